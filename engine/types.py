@@ -216,3 +216,47 @@ class GeometryMaps:
     normal: FloatArray
     depth_mm: FloatArray
     flow_px: FloatArray | None = None
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A photo understood: one picture, one face in it.
+
+    Attributes:
+        picture: the upright photo.
+        landmarks: tracked points of the chosen face, in pixels of the picture.
+        params: the fitted head.
+        offsets_mm: (V, 3) float32, head frame: the personal remainder that brings the fitted mesh
+            onto the tracked points (the model cannot express every face exactly).
+        landmark_error_iod: mean distance between tracked and fitted points without `offsets_mm`,
+            over the inter-ocular distance.
+    """
+
+    picture: Picture
+    landmarks: Landmarks
+    params: FaceParams
+    offsets_mm: FloatArray
+    landmark_error_iod: float
+
+
+@dataclass(frozen=True)
+class RenderResult:
+    """One rendered picture, of the size of the portrait that was prepared.
+
+    Attributes:
+        pixels: (H, W, 3) RGB, uint8, or uint16 when the portrait has deep pixels.
+        alpha: (H, W) of the portrait's alpha dtype, or None when opaque.
+        provenance: (H, W) uint8, one of `PROVENANCE` per pixel, or None when not asked for.
+        changed_box: (left, top, right, bottom) outside which every pixel is the photo's own;
+            empty (0, 0, 0, 0) when nothing changed.
+        timings_ms: wall time by stage.
+    """
+
+    pixels: NDArray[Any]
+    alpha: NDArray[Any] | None
+    provenance: ByteArray | None
+    changed_box: tuple[int, int, int, int]
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+PROVENANCE: dict[str, int] = {"untouched": 0, "seen": 1, "mirrored": 2, "invented": 3}
