@@ -1,0 +1,210 @@
+"""Resampling, blurring and filling of pixel arrays of any type and channel count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+Border = Literal["reflect", "replicate", "constant"]
+Interpolation = Literal["nearest", "linear", "cubic", "lanczos"]
+
+_BORDERS = {
+    "reflect": cv2.BORDER_REFLECT_101,
+    "replicate": cv2.BORDER_REPLICATE,
+    "constant": cv2.BORDER_CONSTANT,
+}
+_INTERPOLATIONS = {
+    "nearest": cv2.INTER_NEAREST,
+    "linear": cv2.INTER_LINEAR,
+    "cubic": cv2.INTER_CUBIC,
+    "lanczos": cv2.INTER_LANCZOS4,
+}
+_CV_TYPES = frozenset({"uint8", "uint16", "int16", "float32", "float64"})
+_REMAP_SIDE_LIMIT = 32_766
+
+
+def resize(pixels: NDArray[Any], size_hw: tuple[int, int], *, smooth: bool = True) -> NDArray[Any]:
+    """Resize a picture or a map.
+
+    Args:
+        pixels: (H, W) or (H, W, C), any dtype.
+        size_hw: wanted (h, w) in pixels, each at least 1.
+        smooth: area average when shrinking and cubic when growing; otherwise the nearest pixel,
+            for label maps.
+
+    Returns:
+        (h, w) or (h, w, C) of the same dtype; the array itself when the size is already right.
+    """
+    height, width = size_hw
+    if pixels.shape[:2] == (height, width):
+        return pixels
+    method = cv2.INTER_NEAREST_EXACT
+    if smooth:
+        shrinks = height * width < pixels.shape[0] * pixels.shape[1]
+        method = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    return _by_fours(pixels, lambda part: cv2.resize(part, (width, height), interpolation=method))
+
+
+def remap(
+    pixels: NDArray[Any],
+    x: NDArray[np.float32],
+    y: NDArray[np.float32],
+    *,
+    border: Border = "reflect",
+    interpolation: Interpolation = "linear",
+) -> NDArray[Any]:
+    """Look `pixels` up at given positions.
+
+    Args:
+        pixels: (H, W) or (H, W, C) source; sides up to 32,766 px.
+        x: (h, w) columns in source pixels, the centre of the first pixel at 0.
+        y: (h, w) rows, likewise.
+        border: what lies outside the source: its mirror image, its edge, or zero.
+        interpolation: kernel.
+
+    Returns:
+        (h, w) or (h, w, C) of the dtype of `pixels`.
+
+    Raises:
+        ValueError: a side of the source is too long for cv2.remap.
+    """
+    if max(pixels.shape[:2]) > _REMAP_SIDE_LIMIT:
+        raise ValueError(f"remap takes sources up to {_REMAP_SIDE_LIMIT} px, got {pixels.shape}")
+    columns, rows = np.ascontiguousarray(x, np.float32), np.ascontiguousarray(y, np.float32)
+    kernel, edge = _INTERPOLATIONS[interpolation], _BORDERS[border]
+    return _by_fours(pixels, lambda part: cv2.remap(part, columns, rows, kernel, borderMode=edge))
+
+
+def blur(pixels: NDArray[Any], sigma_px: float) -> NDArray[Any]:
+    """Gaussian blur, border replicated.
+
+    Args:
+        pixels: (H, W) or (H, W, C).
+        sigma_px: standard deviation in pixels; at 0 or less the array itself comes back.
+    """
+    if sigma_px <= 0:
+        return pixels
+    edge = cv2.BORDER_REPLICATE
+    return _by_fours(pixels, lambda part: cv2.GaussianBlur(part, (0, 0), sigma_px, borderType=edge))
+
+
+def dilate(mask: NDArray[Any], radius_px: int) -> NDArray[Any]:
+    """Grow the set pixels of an (H, W) mask by a disc; a negative radius shrinks them."""
+    if radius_px == 0:
+        return mask
+    side = 2 * abs(radius_px) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    change = cv2.dilate if radius_px > 0 else cv2.erode
+    return _by_fours(mask, lambda part: change(part, disc))
+
+
+def distance_inside(mask: NDArray[Any]) -> NDArray[np.float32]:
+    """(H, W) float32: distance in px of each set pixel to the nearest unset one, 0 outside."""
+    return cv2.distanceTransform((mask != 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+
+
+def connected_components(mask: NDArray[Any]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Number the 8-connected islands of a mask.
+
+    Args:
+        mask: (H, W), set where non-zero.
+
+    Returns:
+        (H, W) labels, 0 outside; and (N, 5) left, top, width, height, area by label.
+    """
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats((mask != 0).astype(np.uint8))
+    return labels, boxes
+
+
+def fill_holes(pixels: NDArray[Any], mask: NDArray[Any]) -> NDArray[Any]:
+    """Fill masked pixels smoothly from what surrounds them.
+
+    Pull-push: averages of known pixels are carried up a pyramid and back down where nothing is
+    known (Gortler et al., "The Lumigraph", 1996). Known pixels come back unchanged.
+
+    Args:
+        pixels: (H, W) or (H, W, C).
+        mask: (H, W), non-zero where a pixel is missing.
+
+    Returns:
+        A filled copy; all zero where there was nothing to fill from.
+    """
+    missing = mask != 0
+    filled = pixels.copy()
+    if not missing.any():
+        return filled
+    top, bottom, left, right = _grown_box(missing)
+    window = np.s_[top:bottom, left:right]
+    known = (~missing[window]).astype(np.float32)
+    colour = pixels[window].reshape(*known.shape, -1).astype(np.float32)
+    pulled = _pull_push(colour * known[..., None], known)
+    if np.issubdtype(pixels.dtype, np.integer):
+        pulled = np.rint(pulled)
+    hole = missing[window]
+    filled[window][hole] = pulled.reshape(pixels[window].shape)[hole].astype(pixels.dtype)
+    return filled
+
+
+def _pull_push(weighted: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(h, w, C) colours times weight and (h, w) weight in 0..1 -> filled (h, w, C)."""
+    height, width = weight.shape
+    own = weighted / np.maximum(weight, 1e-6)[..., None]
+    if height * width == 1 or weight.min() >= 1:
+        return own
+    half = ((height + 1) // 2, (width + 1) // 2)
+    coarse, coarse_weight = resize(weighted, half), resize(weight, half)
+    gain = np.minimum(1, 4 * coarse_weight) / np.maximum(coarse_weight, 1e-6)
+    below = _pull_push(coarse * gain[..., None], coarse_weight * gain)
+    grown = _by_fours(
+        below, lambda part: cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
+    )
+    trust = np.minimum(weight, 1)[..., None]
+    return own * trust + grown * (1 - trust)
+
+
+def _grown_box(missing: NDArray[np.bool_]) -> tuple[int, int, int, int]:
+    """Top, bottom, left, right of the set pixels, grown so that known ones surround them."""
+    rows, columns = np.flatnonzero(missing.any(1)), np.flatnonzero(missing.any(0))
+    margin = 8 + max(int(rows[-1] - rows[0]), int(columns[-1] - columns[0])) // 2
+    return (
+        max(0, int(rows[0]) - margin),
+        min(missing.shape[0], int(rows[-1]) + 1 + margin),
+        max(0, int(columns[0]) - margin),
+        min(missing.shape[1], int(columns[-1]) + 1 + margin),
+    )
+
+
+def _by_fours(
+    pixels: NDArray[Any], operation: Callable[[NDArray[Any]], NDArray[Any]]
+) -> NDArray[Any]:
+    """Apply a cv2 operation to any dtype and channel count; cv2 itself takes up to four."""
+    ready = _cv_ready(pixels)
+    if pixels.ndim == 2 or pixels.shape[2] in (3, 4):
+        return _cast(operation(ready), pixels.dtype)
+    parts = [
+        operation(np.ascontiguousarray(ready[..., first : first + 4]))
+        for first in range(0, pixels.shape[2], 4)
+    ]
+    # cv2 drops the channel axis when it is 1; dstack brings it back.
+    return _cast(np.dstack(parts), pixels.dtype)
+
+
+def _cv_ready(pixels: NDArray[Any]) -> NDArray[Any]:
+    """The same values contiguous and in a type that cv2 takes."""
+    if pixels.dtype.name in _CV_TYPES:
+        return np.ascontiguousarray(pixels)
+    exact = np.uint8 if pixels.dtype == np.bool_ else np.float64
+    return np.ascontiguousarray(pixels, exact)
+
+
+def _cast(result: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
+    if result.dtype == dtype:
+        return result
+    return (np.rint(result) if np.issubdtype(dtype, np.integer) else result).astype(dtype)

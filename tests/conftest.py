@@ -1,0 +1,23 @@
+"""Fixtures that every room's tests may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+_MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
+
+
+@pytest.fixture(scope="session")
+def shared_media() -> Path:
+    """The folder of real photos and clips beside the checkout."""
+    if not _MEDIA.is_dir():
+        pytest.skip("needs the sample photos and clips in ../shared/media")
+    return _MEDIA
+
+
+@pytest.fixture(scope="session")
+def portrait_paths(shared_media: Path) -> list[Path]:
+    """The public-domain portraits, sorted by name."""
+    return sorted((shared_media / "public-domain").glob("*.[jp][pn]g"))
