@@ -1,0 +1,165 @@
+"""The default tracker: MediaPipe's detectors and face mesh, offline, 478 points with irises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.trackers.consensus import agreed, is_face, steady
+from engine.trackers.crops import Roi, roi_of_points
+from engine.trackers.mesh_graph import MeshGraph, MeshPoints
+from engine.trackers.proposals import FaceProposals, Proposal, Pyramid, same_face
+
+if TYPE_CHECKING:
+    from engine.types import ByteArray, Landmarks
+
+REDETECT_EVERY = 3
+"""While no face is followed, only every third frame is searched."""
+
+
+PASSES: tuple[tuple[float, float, float, float], ...] = (
+    (0.0, 0.0, 1.0, 0.0),
+    (0.02, 0.01, 1.06, 0.04),
+    (-0.02, 0.02, 0.97, -0.04),
+    (0.01, -0.02, 1.12, 0.02),
+    (-0.01, -0.01, 0.93, -0.02),
+)
+"""Shift right and down, scale and turn of the regions whose points are averaged in a photo."""
+
+
+class MediaPipeTracker:
+    """Finds faces in photos and follows one through a video. See `base.Tracker`.
+
+    Start-up takes about half a second, so nothing of MediaPipe is imported before. An instance
+    belongs to the thread that made it; followers share its networks.
+    """
+
+    def __init__(self) -> None:
+        self._mesh = MeshGraph()
+        self._proposals = FaceProposals()
+
+    def detect(self, pixels: ByteArray) -> list[Landmarks]:
+        """Every face, the largest first; heads turned on their side only where nothing else is.
+
+        Args:
+            pixels: (H, W, 3) uint8 RGB, any size.
+        """
+        faces = self._faces(pixels, self._proposals.everywhere(Pyramid(pixels)))
+        for quarter in (1, 3, 2):
+            if faces:
+                break
+            turned = np.ascontiguousarray(np.rot90(pixels, quarter))
+            proposals = [
+                _turned_back(proposal, quarter, pixels.shape[0], pixels.shape[1])
+                for proposal in self._proposals.whole(Pyramid(turned))
+            ]
+            faces = self._faces(pixels, proposals)
+        return sorted(faces, key=lambda face: -face.box.width * face.box.height)
+
+    def _faces(self, pixels: ByteArray, proposals: list[Proposal]) -> list[Landmarks]:
+        faces: list[tuple[Roi, Landmarks]] = []
+        for proposal in proposals:
+            settled = self._settle(pixels, proposal.roi)
+            if settled is None or any(same_face(settled, roi) for roi, _ in faces):
+                continue
+            passes = [
+                self._mesh.points(pixels, settled.moved(*shift), mirrored=mirrored)
+                for shift in PASSES
+                for mirrored in (False, True)
+            ]
+            landmarks = agreed(passes, settled.side, pixels.shape[:2])
+            if landmarks is not None:
+                faces.append((settled, landmarks))
+        return [landmarks for _, landmarks in faces]
+
+    def _settle(self, pixels: ByteArray, roi: Roi) -> Roi | None:
+        """The region the mesh itself asks for, after two looks; None where no face is."""
+        for _ in range(2):
+            found = self._mesh.points(pixels, roi)
+            if found is None or not is_face(found.points_px):
+                return None
+            roi = roi_of_points(found.points_px)
+        return roi
+
+    def follow(self, face: int = 1) -> MediaPipeFollower:
+        """A follower of the `face`-th largest face; it shares this tracker's networks."""
+        return MediaPipeFollower(self, face)
+
+    def quick_faces(self, pixels: ByteArray) -> list[Roi]:
+        """Settled regions of the faces a quick look finds, the largest first."""
+        picture = Pyramid(pixels)
+        for search in (self._proposals.whole, self._proposals.everywhere):
+            settled = [self._settle(pixels, proposal.roi) for proposal in search(picture)]
+            rois = [roi for roi in settled if roi is not None]
+            if rois:
+                return sorted(rois, key=lambda roi: -roi.side)
+        return []
+
+    def look(self, pixels: ByteArray, roi: Roi) -> list[MeshPoints | None]:
+        """The two passes, plain and mirrored, a video frame gets."""
+        return [self._mesh.points(pixels, roi, mirrored=mirrored) for mirrored in (False, True)]
+
+    def close(self) -> None:
+        """Free the networks; a second call does nothing."""
+        self._mesh.close()
+        self._proposals.close()
+
+
+class MediaPipeFollower:
+    """Follows one face; 3 ms a frame. See `base.VideoTracker`."""
+
+    def __init__(self, tracker: MediaPipeTracker, face: int) -> None:
+        self._tracker = tracker
+        self._face = face
+        self._roi: Roi | None = None
+        self._last: Landmarks | None = None
+        self._lost_frames = 0
+
+    def track(self, pixels: ByteArray, time_s: float) -> Landmarks | None:
+        """See `VideoTracker.track`."""
+        if self._roi is not None:
+            landmarks = self._track_in(pixels, self._roi)
+            if landmarks is not None:
+                return landmarks
+            self._roi = None
+            self._lost_frames = 0
+        return self._find(pixels)
+
+    def _track_in(self, pixels: ByteArray, roi: Roi) -> Landmarks | None:
+        landmarks = agreed(self._tracker.look(pixels, roi), roi.side, pixels.shape[:2])
+        if landmarks is None:
+            return None
+        self._roi = steady(self._roi, roi_of_points(landmarks.points_px))
+        self._last = landmarks
+        return landmarks
+
+    def _find(self, pixels: ByteArray) -> Landmarks | None:
+        self._lost_frames += 1
+        if self._lost_frames % REDETECT_EVERY != 1:
+            return None
+        rois = self._tracker.quick_faces(pixels)
+        if not rois:
+            return None
+        if self._last is None:
+            chosen = rois[min(self._face, len(rois)) - 1]
+        else:
+            x, y = self._last.points_px[:, :2].mean(axis=0)
+            chosen = min(rois, key=lambda roi: np.hypot(roi.x - x, roi.y - y))
+        return self._track_in(pixels, chosen)
+
+    def close(self) -> None:
+        """Forget the face; the networks belong to the tracker."""
+        self._roi = None
+
+
+def _turned_back(proposal: Proposal, quarter: int, rows: int, columns: int) -> Proposal:
+    """A region found in `rot90(picture, quarter)`, in the picture itself."""
+    roi, x, y = proposal.roi, proposal.roi.x, proposal.roi.y
+    if quarter == 1:
+        x, y = columns - 1 - y, x
+    elif quarter == 2:
+        x, y = columns - 1 - x, rows - 1 - y
+    elif quarter == 3:
+        x, y = y, rows - 1 - x
+    return Proposal(Roi(x, y, roi.side, roi.angle_rad + quarter * np.pi / 2), proposal.score)
