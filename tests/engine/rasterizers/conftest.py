@@ -35,13 +35,13 @@ def grid_triangles(rows: int, columns: int) -> NDArray[np.int32]:
 def torus() -> Scene:
     """A tilted torus, so that it hides parts of itself, filling most of 160 x 200 px."""
     rows, columns = 48, 96
-    ring, tube = (index.ravel() for index in np.mgrid[:rows, :columns] / [[[rows]], [[columns]]])
-    ring, tube = ring * 2 * np.pi, tube * 2 * np.pi
+    ring, tube = (index.ravel() for index in np.mgrid[:rows, :columns])
+    ring, tube = ring * 2 * np.pi / rows, tube * 2 * np.pi / columns
     radius = 70 + 30 * np.cos(tube)
     flat = np.stack([radius * np.cos(ring), radius * np.sin(ring), 30 * np.sin(tube)], axis=1)
     tilt = np.array([[1, 0, 0], [0, np.cos(1), -np.sin(1)], [0, np.sin(1), np.cos(1)]])
     turned = flat @ tilt.T
-    vertices = (turned + [0, 0, -400]).astype(np.float32)
+    vertices = (turned + np.array([0, 0, -400])).astype(np.float32)
     # Wind so that normals point outwards.
     triangles = grid_triangles(rows, columns)[:, ::-1].copy()
     depth = -vertices[:, 2]

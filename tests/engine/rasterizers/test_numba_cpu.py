@@ -97,7 +97,7 @@ def test_a_closed_mesh_has_no_holes(torus):
 
 def test_the_nearer_surface_wins_whatever_the_order():
     points = np.concatenate([corners(0, 0, 8, 8), corners(2, 2, 6, 6)])
-    depth = np.repeat(np.float32([1000, 900]), 4)
+    depth = np.repeat(np.array([1000, 900], np.float32), 4)
     both = np.concatenate([QUAD, QUAD + 4])
     for triangles in (both, both[::-1].copy()):
         found = rasterize(points, depth, triangles, (8, 8))
@@ -150,7 +150,7 @@ def test_unusable_positions_drop_the_triangle_alone(bad, axis):
 
 def test_a_cropped_picture_is_the_crop(torus):
     whole = rasterize(torus.points, torus.depth, torus.triangles, torus.size_hw)
-    shifted = torus.points - np.float32([64, 32])
+    shifted = torus.points - np.array([64, 32], np.float32)
     part = rasterize(shifted, torus.depth, torus.triangles, (80, 90))
     inside = whole.triangle[32:112, 64:154]
     assert (part.triangle == inside).mean() > 0.9999  # the shift itself rounds

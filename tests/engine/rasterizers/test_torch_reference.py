@@ -49,7 +49,7 @@ def test_random_meshes_agree(seed, count, height, width, grid, broken):
 
 def test_a_batch_is_its_meshes(torus, monkeypatch):
     monkeypatch.setattr(torch_reference, "CHUNK", 5000)  # many chunks, same result
-    shifts = np.float32([[0, 0], [13.25, -7.5], [500, 0]])
+    shifts = np.array([[0, 0], [13.25, -7.5], [500, 0]], np.float32)
     batch = torch_reference.rasterize_batch(
         torch.from_numpy(torus.points[None] + shifts[:, None]),
         torch.from_numpy(torus.depth).expand(3, -1),
