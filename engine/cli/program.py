@@ -1,0 +1,39 @@
+"""The table of subcommands."""
+
+from __future__ import annotations
+
+import typer
+
+from engine import __version__
+from engine.cli import listings
+
+app = typer.Typer(
+    name="likeness",
+    help="Edit the expression and pose of a face in a photo, turn it to the front, or bring it "
+    "to life from a video or a recorded take. Everything runs on this computer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"likeness {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    del version
+
+
+app.command("presets")(listings.presets)
+app.command("renderers")(listings.renderers)
+app.command("trackers")(listings.trackers)
