@@ -1,0 +1,204 @@
+"""The backdrop: hair, ears, neck, shoulders and background, carried along without a tear.
+
+A coarse lattice lies over the photo. Each node is moved by the surface it shows (scalp, ears,
+neck) or, outside the head, by the change of the head's outline, fading with the distance so that
+torso and far background stand still. Moving the outline rather than points on it keeps the skull
+as wide as it is when the head turns. The lattice is then inverted by fixed-point iteration, which
+converges because the field is smooth: its gradient stays below one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numba import njit
+
+from engine.renderers.warp.contour import DIRECTIONS, Contour
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.types import FloatArray
+
+LATTICE_CELLS = 96
+_INVERSION_STEPS = 8
+_BAND = 0.30
+"""Width of the zone inside the outline that follows the outline, as a part of its radius."""
+_HAIR_ABOVE, _HAIR_BELOW = 0.30, 0.04
+"""How far beyond the outline things move fully with the head (hair above, nothing below)."""
+_FADE_ABOVE, _FADE_BELOW = 0.95, 0.80
+"""How far beyond that the movement fades to rest, as a part of the mean radius."""
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What the lattice of one photo is attached to.
+
+    Attributes:
+        nodes_px: (R, C, 2) node positions in the photo.
+        step_px: (2,) lattice spacing (x, y).
+        triangle: (R, C) int32 mesh triangle each node shows, -1 for none.
+        barycentric: (R, C, 3) where on it.
+        rest: outline of the head in the photo.
+        depth_inside: (R, C) 0 on the outline (and where no surface is) to 1 at `_BAND` inside it.
+        weight: (R, C) share of the head's movement a node outside the outline takes part in.
+    """
+
+    nodes_px: FloatArray
+    step_px: FloatArray
+    triangle: NDArray[np.int32]
+    barycentric: FloatArray
+    rest: Contour
+    depth_inside: FloatArray
+    weight: FloatArray
+
+
+def lay_backdrop(
+    rest: Contour,
+    size_hw: tuple[int, int],
+    triangle: NDArray[np.int32],
+    barycentric: FloatArray,
+) -> Backdrop:
+    """Attach a lattice to the photo.
+
+    Args:
+        rest: the head's outline in the photo.
+        size_hw: size of the region the lattice covers.
+        triangle, barycentric: (H, W) and (H, W, 3) fragments of the fitted mesh on that region.
+    """
+    height, width = size_hw
+    rows = max(int(round(LATTICE_CELLS * height / max(height, width))), 8) + 1
+    columns = max(int(round(LATTICE_CELLS * width / max(height, width))), 8) + 1
+    y = np.linspace(0.0, height - 1.0, rows, dtype=np.float32)
+    x = np.linspace(0.0, width - 1.0, columns, dtype=np.float32)
+    nodes = np.stack(np.meshgrid(x, y), axis=-1)
+    row, column = np.rint(nodes[..., 1]).astype(int), np.rint(nodes[..., 0]).astype(int)
+    radius, outline, down = _polar(nodes, rest)
+    hair = _HAIR_BELOW + (_HAIR_ABOVE - _HAIR_BELOW) * (1.0 - down)
+    fade = _FADE_BELOW + (_FADE_ABOVE - _FADE_BELOW) * (1.0 - down)
+    shown = triangle[row, column]
+    beyond = (radius - outline) / rest.radius_px.mean()
+    return Backdrop(
+        nodes_px=nodes,
+        step_px=np.array([x[1] - x[0], y[1] - y[0]], np.float32),
+        triangle=shown,
+        barycentric=barycentric[row, column],
+        rest=rest,
+        depth_inside=_smoothstep((outline - radius) / (_BAND * outline)) * (shown >= 0),
+        weight=1.0 - _smoothstep((beyond - hair) / fade),
+    )
+
+
+def backward_flow(
+    backdrop: Backdrop, target: Contour, surface_shift: FloatArray, scale: float
+) -> FloatArray:
+    """(R, C, 2) offset from each lattice position in the target to its source in the photo.
+
+    Args:
+        backdrop: the attached lattice.
+        target: the head's outline in the target picture.
+        surface_shift: (R, C, 2) movement of the surface each node shows, 0 where none.
+        scale: target head size over the photo's.
+    """
+    outline_shift = _outline_shift(backdrop.nodes_px, backdrop.rest, target, scale)
+    inside = backdrop.depth_inside[..., None]
+    weight = backdrop.weight[..., None]
+    around = weight * outline_shift + (1.0 - weight) * surface_shift
+    forward = inside * surface_shift + (1.0 - inside) * around
+    forward = _smooth_lattice(np.ascontiguousarray(forward, np.float32))
+    return _invert(forward, backdrop.step_px)
+
+
+def _polar(nodes: FloatArray, contour: Contour) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Radius, outline radius in the same direction, and 0..1 how much that direction is down."""
+    offset = nodes - contour.centre_px
+    radius = np.hypot(offset[..., 0], offset[..., 1])
+    angle = np.arctan2(offset[..., 1], offset[..., 0]) + contour.roll_rad
+    bins = angle / (2.0 * np.pi / DIRECTIONS)
+    low = np.floor(bins).astype(int)
+    part = (bins - low).astype(np.float32)
+    outline = (1.0 - part) * contour.radius_px[low % DIRECTIONS]
+    outline += part * contour.radius_px[(low + 1) % DIRECTIONS]
+    down = _smoothstep(np.sin(angle) * 0.9 + 0.35)
+    return radius.astype(np.float32), outline.astype(np.float32), down
+
+
+def _smoothstep(t: NDArray[np.floating]) -> FloatArray:
+    t = np.clip(t, 0.0, 1.0)
+    return (t * t * (3.0 - 2.0 * t)).astype(np.float32)
+
+
+@njit(cache=True, nogil=True)
+def _shift_nodes(nodes, c0, roll0, r0, c1, roll1, r1, scale, out):  # pragma: no cover - compiled
+    directions = r0.shape[0]
+    step = 2.0 * np.pi / directions
+    turn = roll0 - roll1
+    for i in range(nodes.shape[0]):
+        for j in range(nodes.shape[1]):
+            x = nodes[i, j, 0] - c0[0]
+            y = nodes[i, j, 1] - c0[1]
+            radius = np.sqrt(x * x + y * y)
+            angle = np.arctan2(y, x)
+            place = (angle + roll0) / step
+            low = int(np.floor(place))
+            part = place - low
+            rest = (1.0 - part) * r0[low % directions] + part * r0[(low + 1) % directions]
+            goal = (1.0 - part) * r1[low % directions] + part * r1[(low + 1) % directions]
+            moved = radius * goal / rest if radius < rest else goal + (radius - rest) * scale
+            out[i, j, 0] = c1[0] + np.cos(angle + turn) * moved - nodes[i, j, 0]
+            out[i, j, 1] = c1[1] + np.sin(angle + turn) * moved - nodes[i, j, 1]
+
+
+def _outline_shift(nodes: FloatArray, rest: Contour, target: Contour, scale: float) -> FloatArray:
+    out = np.empty_like(nodes)
+    _shift_nodes(
+        nodes, rest.centre_px, rest.roll_rad, rest.radius_px,
+        target.centre_px, target.roll_rad, target.radius_px, scale, out,
+    )  # fmt: skip
+    return out
+
+
+@njit(cache=True, nogil=True)
+def _smooth_lattice(field):  # pragma: no cover - compiled
+    rows, columns = field.shape[:2]
+    for _ in range(2):
+        out = field.copy()
+        for i in range(rows):
+            for j in range(columns):
+                for c in range(2):
+                    total, count = 0.0, 0.0
+                    for di in range(-1, 2):
+                        for dj in range(-1, 2):
+                            if 0 <= i + di < rows and 0 <= j + dj < columns:
+                                total += field[i + di, j + dj, c]
+                                count += 1.0
+                    out[i, j, c] = total / count
+        field = out
+    return field
+
+
+@njit(cache=True, nogil=True)
+def _invert(forward, step):  # pragma: no cover - compiled
+    """Fixed point of b(y) = -D(y + b(y)) on the lattice."""
+    rows, columns = forward.shape[:2]
+    backward = np.zeros_like(forward)
+    for i in range(rows):
+        for j in range(columns):
+            bx, by = -forward[i, j, 0], -forward[i, j, 1]
+            for _ in range(_INVERSION_STEPS):
+                x = min(max(j + bx / step[0], 0.0), columns - 1.001)
+                y = min(max(i + by / step[1], 0.0), rows - 1.001)
+                c, r = int(x), int(y)
+                u, v = x - c, y - r
+                wa, wb = (1 - u) * (1 - v), u * (1 - v)
+                wc, wd = (1 - u) * v, u * v
+                fx = (wa * forward[r, c, 0] + wb * forward[r, c + 1, 0]
+                      + wc * forward[r + 1, c, 0] + wd * forward[r + 1, c + 1, 0])
+                fy = (wa * forward[r, c, 1] + wb * forward[r, c + 1, 1]
+                      + wc * forward[r + 1, c, 1] + wd * forward[r + 1, c + 1, 1])
+                bx, by = 0.5 * (bx - fx), 0.5 * (by - fy)
+            backward[i, j, 0] = bx
+            backward[i, j, 1] = by
+    return backward

@@ -1,0 +1,60 @@
+"""The head's outline in the picture as a radius for each direction around its centre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numba import njit
+
+if TYPE_CHECKING:
+    from engine.types import FloatArray
+
+DIRECTIONS = 96
+_SMOOTHING_DIRECTIONS = 2.0
+
+
+@dataclass(frozen=True)
+class Contour:
+    """Star-shaped outline of the head.
+
+    Attributes:
+        centre_px: (2,) its centre.
+        roll_rad: in-plane rotation that the directions count from (image y points down, so a
+            positive roll turns directions from +x towards -y).
+        radius_px: (DIRECTIONS,) outline radius, direction k at angle 2 pi k / DIRECTIONS.
+    """
+
+    centre_px: FloatArray
+    roll_rad: float
+    radius_px: FloatArray
+
+
+def head_contour(points_px: FloatArray, centre_px: FloatArray, roll_rad: float) -> Contour:
+    """Outline of projected head vertices (N, 2) around `centre_px`."""
+    radius = _farthest(points_px, centre_px.astype(np.float32), np.float32(roll_rad), DIRECTIONS)
+    return Contour(centre_px.astype(np.float32), roll_rad, _smooth_circular(radius))
+
+
+@njit(cache=True, nogil=True)
+def _farthest(points_px, centre_px, roll_rad, directions):  # pragma: no cover - compiled
+    radius = np.zeros(directions, np.float32)
+    step = 2.0 * np.pi / directions
+    for i in range(points_px.shape[0]):
+        x = points_px[i, 0] - centre_px[0]
+        y = points_px[i, 1] - centre_px[1]
+        angle = np.arctan2(y, x) + roll_rad
+        k = int(np.floor(angle / step + 0.5)) % directions
+        radius[k] = max(radius[k], np.sqrt(x * x + y * y))
+    for k in range(directions):
+        if radius[k] == 0.0:
+            radius[k] = max(radius[k - 1], radius[(k + 1) % directions])
+    return radius
+
+
+def _smooth_circular(radius: FloatArray) -> FloatArray:
+    offsets = np.arange(-6, 7)
+    kernel = np.exp(-0.5 * (offsets / _SMOOTHING_DIRECTIONS) ** 2)
+    padded = np.concatenate([radius[-6:], radius, radius[:6]])
+    return np.convolve(padded, kernel / kernel.sum(), mode="valid").astype(np.float32)

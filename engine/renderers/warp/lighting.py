@@ -1,0 +1,52 @@
+"""The photo's light, as far as the change of shade on moving skin needs it.
+
+Second-order spherical harmonics of the luminance over the normals of seen skin (Ramamoorthi and
+Hanrahan 2001, eq. 13 without the constant factors, which the fit absorbs).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from engine.types import FloatArray
+
+_RIDGE = 0.02
+_DARKEST, _BRIGHTEST = 0.72, 1.3
+
+
+def harmonics(normals: FloatArray) -> FloatArray:
+    """(N, 9) second-order harmonic basis of (N, 3) unit normals in the camera frame."""
+    x, y, z = normals[:, 0], normals[:, 1], normals[:, 2]
+    columns = [np.ones_like(x), y, z, x, x * y, y * z, 3.0 * z * z - 1.0, x * z, x * x - y * y]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def fit_light(normals: FloatArray, luminance: FloatArray, weight: FloatArray) -> FloatArray:
+    """(9,) light coefficients that explain the luminance (N,) in 0..1 of skin with `normals`.
+
+    Fitted twice: the second time without the points that the first fit explains worst (hair,
+    brows, lips, highlights).
+    """
+    basis = harmonics(normals)
+    light = _ridge(basis, luminance, weight)
+    error = np.abs(basis @ light - luminance)
+    typical = np.median(error[weight > 0]) if (weight > 0).any() else 1.0
+    return _ridge(basis, luminance, weight * (error < 2.5 * typical + 1e-6))
+
+
+def _ridge(basis: FloatArray, luminance: FloatArray, weight: FloatArray) -> FloatArray:
+    total = max(float(weight.sum()), 1e-6)
+    normal = (basis * weight[:, None]).T @ basis / total
+    penalty = _RIDGE * np.array([0, 1, 1, 1, 2, 2, 2, 2, 2], np.float32)
+    right = (basis * weight[:, None]).T @ luminance / total
+    return np.linalg.solve(normal + np.diag(penalty) + 1e-6 * np.eye(9), right).astype(np.float32)
+
+
+def shade_ratio(light: FloatArray, rest: FloatArray, target: FloatArray) -> FloatArray:
+    """(N,) factor on the colour of skin whose normal turned from `rest` to `target` (N, 3)."""
+    before = np.maximum(harmonics(rest) @ light, 0.05)
+    after = np.maximum(harmonics(target) @ light, 0.05)
+    return np.clip(after / before, _DARKEST, _BRIGHTEST).astype(np.float32)

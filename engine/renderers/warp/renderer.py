@@ -1,0 +1,279 @@
+"""The warp renderer: prepare a portrait once, render it under any parameters often."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.facemodels import gaze_rotations, load_model, projection
+from engine.facemodels.parts import Part
+from engine.media import resample
+from engine.rasterizers import Fragments, rasterize, rasterize_attributes, vertex_normals
+from engine.rasterizers.maps import part_mask
+from engine.renderers.warp import backdrop as backdrops
+from engine.renderers.warp import eyes, lighting, mouth, paint
+from engine.renderers.warp.contour import Contour, head_contour
+from engine.renderers.warp.surface import Surface, look_at_surface, vertices_of
+from engine.types import PROVENANCE, FaceParams, Portrait, RenderResult
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.facemodels.model import FaceModel
+    from engine.types import FloatArray
+
+_HEAD_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT, Part.SCALP)
+_REACH = 2.6
+"""Half side of the rendered region over the head outline's mean radius."""
+
+
+class WarpRenderer:
+    """Moves the photo's pixels along the flow of the mesh."""
+
+    made_by_network = False
+
+    def prepare(self, portrait: Portrait) -> WarpPortrait:
+        """Analyse the photo: what it shows of the mesh, its light, eyes and teeth."""
+        return WarpPortrait(portrait, load_model())
+
+
+@dataclass(frozen=True)
+class _Pose3D:
+    """A head placed in the region: what the rasteriser and the shading need."""
+
+    vertices_mm: FloatArray
+    normals: FloatArray
+    points_px: FloatArray
+    depth_mm: FloatArray
+
+
+class WarpPortrait:
+    """A portrait prepared for the warp. See `PreparedPortrait`."""
+
+    def __init__(self, portrait: Portrait, model: FaceModel) -> None:
+        self.portrait = portrait
+        self._model = model
+        self._head_vertices = np.flatnonzero(
+            vertices_of(model, _HEAD_PARTS) & (model.pose_weight > 0.9)
+        )
+        self._neutral = self._neutral_of(portrait.params)
+        rest = self._place(portrait.params, (0, 0))
+        self._box = self._region(rest)
+        rest = self._place(portrait.params, self._box[:2])
+        self._rest = rest
+        self._size_hw = (self._box[3] - self._box[1], self._box[2] - self._box[0])
+        self._photo = self._crop(_deepest(portrait))
+        self._fragments = Fragments.empty(self._size_hw)
+        self._analyse(rest)
+
+    def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
+        """The portrait under `target`. See `PreparedPortrait.render`."""
+        pixels = _deepest(self.portrait)
+        alpha = self.portrait.picture.alpha
+        if _same(target, self.portrait.params):
+            untouched = np.zeros(pixels.shape[:2], np.uint8) if provenance else None
+            return RenderResult(pixels, alpha, untouched, (0, 0, 0, 0))
+        clock = _Clock()
+        posed = self._place(target, self._box[:2])
+        clock.lap("shape")
+        layers = self._rasterise(posed, target)
+        clock.lap("rasterise")
+        flow = self._flow(posed, target)
+        paint.lay_skin(layers, flow)
+        clock.lap("flow")
+        moved = paint.moved_pixels(layers)
+        colour = resample.remap(
+            self._photo, layers.x, layers.y, border="replicate", interpolation="cubic"
+        )
+        clock.lap("sample")
+        colour = self._draw_parts(colour, layers)
+        clock.lap("parts")
+        out = pixels.copy()
+        left, top, right, bottom = self._box
+        region = out[top:bottom, left:right]
+        region[moved] = colour[moved]
+        if alpha is not None:
+            alpha = self._warp_alpha(alpha, layers, moved)
+        seen_map = self._provenance(layers, moved, out.shape[:2]) if provenance else None
+        clock.lap("compose")
+        return RenderResult(out, alpha, seen_map, self._box, clock.laps_ms)
+
+    # -- once per photo ----------------------------------------------------------------------
+
+    def _analyse(self, rest: _Pose3D) -> None:
+        model = self._model
+        fragments = rasterize(rest.points_px, rest.depth_mm, model.triangles, self._size_hw)
+        mask = part_mask(fragments, model.triangle_part)
+        facing = rest.normals[:, 2]
+        depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
+        self._surface: Surface = look_at_surface(
+            model, rest.points_px, rest.depth_mm, facing, depth
+        )
+        self._contour = self._outline(rest, self.portrait.params)
+        self._backdrop = backdrops.lay_backdrop(
+            self._contour, self._size_hw, fragments.triangle, fragments.barycentric
+        )
+        floating = self._photo.astype(np.float32)
+        self._light, self._skin_luminance = self._measure_light(rest, floating)
+        self._balls = eyes.eye_balls(model, self._neutral)
+        self._eye_uv = eyes.texture_coordinates(model, self._balls, self._neutral)
+        rotations = gaze_rotations(self.portrait.params.expression)
+        self._eyes = [
+            eyes.take_texture(
+                floating, ball, rotation, self.portrait.params, mask, self._box[:2],
+                texels=self._texels(ball),
+            )
+            for ball, rotation in zip(self._balls, rotations, strict=True)
+        ]  # fmt: skip
+        self._interior = vertices_of(model, mouth.INTERIOR_PARTS)
+
+    def _texels(self, ball: eyes.EyeBall) -> int:
+        scale = self.portrait.params.camera.focal_px / -self.portrait.params.pose.translation_mm[2]
+        return int(np.clip(2.5 * 2.0 * eyes.REACH_RAD * ball.radius_mm * scale, 48, 768))
+
+    def _measure_light(self, rest: _Pose3D, photo: FloatArray) -> tuple[FloatArray, float]:
+        points = self._surface.points_px
+        weight = self._surface.seen * self._surface.belonging
+        luminance = resample.remap(
+            photo.mean(axis=2), points[None, :, 0], points[None, :, 1], border="replicate"
+        )[0] / _full_scale(self._photo)
+        light = lighting.fit_light(rest.normals, luminance, weight)
+        bright = luminance[weight > 0.5]
+        level = float(np.quantile(bright, 0.75)) if bright.size else 0.6
+        return light, level * _full_scale(self._photo)
+
+    def _neutral_of(self, params: FaceParams) -> FloatArray:
+        return self._model.neutral(params.identity) + self.portrait.offsets_mm
+
+    def _region(self, rest: _Pose3D) -> tuple[int, int, int, int]:
+        outline = self._outline(rest, self.portrait.params)
+        reach = _REACH * outline.radius_px.mean()
+        height, width = self.portrait.picture.size_hw
+        x, y = outline.centre_px
+        return (
+            int(np.clip(x - reach, 0, width - 16)), int(np.clip(y - reach, 0, height - 16)),
+            int(np.clip(x + reach, 16, width)), int(np.clip(y + reach, 16, height)),
+        )  # fmt: skip
+
+    def _crop(self, pixels: NDArray[Any]) -> NDArray[Any]:
+        left, top, right, bottom = self._box
+        return np.ascontiguousarray(pixels[top:bottom, left:right])
+
+    # -- once per picture --------------------------------------------------------------------
+
+    def _place(self, params: FaceParams, origin_px: tuple[int, int]) -> _Pose3D:
+        neutral = self._neutral
+        if not np.array_equal(params.identity, self.portrait.params.identity):
+            neutral = self._neutral_of(params)
+        vertices = self._model.express(neutral, params.expression)
+        in_camera = projection.pose_mesh(
+            vertices, self._model.pose_weight, params.pose, self.portrait.params.pose
+        )
+        points, depth = projection.project(in_camera, params.camera)
+        points = points - np.float32(origin_px)
+        normals = vertex_normals(in_camera, self._model.triangles)
+        return _Pose3D(vertices, normals, points, depth)
+
+    def _outline(self, posed: _Pose3D, params: FaceParams) -> Contour:
+        points = posed.points_px[self._head_vertices]
+        return head_contour(points, points.mean(axis=0), params.pose.roll_rad)
+
+    def _rasterise(self, posed: _Pose3D, target: FaceParams) -> paint.Layers:
+        surface = self._surface
+        shade = lighting.shade_ratio(self._light, self._rest.normals, posed.normals)
+        deep = np.clip(2.0 * surface.belonging - 1.0, 0.0, 1.0)
+        alpha = surface.belonging * np.maximum(surface.seen, deep)
+        colours = mouth.interior_colours(
+            self._model, posed.vertices_mm, posed.normals, self._skin_luminance
+        )
+        values = np.concatenate(
+            [
+                surface.points_px,
+                np.where(self._interior, 1.0, alpha)[:, None],
+                (1.0 + (shade - 1.0) * alpha)[:, None],
+                surface.seen[:, None],
+                self._eye_uv,
+                colours,
+            ],
+            axis=1,
+        )
+        fragments, values = rasterize_attributes(
+            posed.points_px, posed.depth_mm, self._model.triangles, values, self._size_hw,
+        )
+        return paint.Layers.from_values(
+            part_mask(fragments, self._model.triangle_part), values
+        )
+
+    def _flow(self, posed: _Pose3D, target: FaceParams) -> FloatArray:
+        lattice = self._backdrop
+        shown = np.maximum(lattice.triangle, 0)
+        corners = self._model.triangles[shown]
+        shift = posed.points_px - self._rest.points_px
+        surface_shift = (shift[corners] * lattice.barycentric[..., None]).sum(axis=-2)
+        surface_shift[lattice.triangle < 0] = 0.0
+        scale = self.portrait.params.pose.translation_mm[2] / target.pose.translation_mm[2]
+        return backdrops.backward_flow(
+            lattice, self._outline(posed, target), surface_shift.astype(np.float32), scale
+        )
+
+    def _draw_parts(self, colour: NDArray[Any], layers: paint.Layers) -> NDArray[Any]:
+        top = _full_scale(self._photo)
+        floating = colour.astype(np.float32)
+        paint.shade_skin(floating, layers)
+        paint.draw_interior(floating, layers)
+        for eye in self._eyes:
+            paint.draw_eye(floating, layers, eye)
+        paint.soften_edges(floating, layers)
+        return np.clip(np.rint(floating), 0, top).astype(colour.dtype)
+
+    def _warp_alpha(
+        self, alpha: NDArray[Any], layers: paint.Layers, moved: NDArray[np.bool_]
+    ) -> NDArray[Any]:
+        left, top, right, bottom = self._box
+        crop = np.ascontiguousarray(alpha[top:bottom, left:right])
+        warped = resample.remap(crop, layers.x, layers.y, border="replicate")
+        out = alpha.copy()
+        out[top:bottom, left:right][moved] = warped[moved]
+        return out
+
+    def _provenance(
+        self, layers: paint.Layers, moved: NDArray[np.bool_], size_hw: tuple[int, ...]
+    ) -> NDArray[np.uint8]:
+        out = np.zeros(size_hw, np.uint8)
+        left, top, right, bottom = self._box
+        out[top:bottom, left:right][moved] = paint.provenance(layers)[moved]
+        return out
+
+
+class _Clock:
+    """Wall time of consecutive stages."""
+
+    def __init__(self) -> None:
+        self.laps_ms: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps_ms[name] = 1000.0 * (now - self._last)
+        self._last = now
+
+
+def _deepest(portrait: Portrait) -> NDArray[Any]:
+    picture = portrait.picture
+    return picture.pixels if picture.deep_pixels is None else picture.deep_pixels
+
+
+def _full_scale(pixels: NDArray[Any]) -> float:
+    return float(np.iinfo(pixels.dtype).max)
+
+
+def _same(a: FaceParams, b: FaceParams) -> bool:
+    return (
+        a.pose == b.pose
+        and a.camera == b.camera
+        and np.array_equal(a.expression, b.expression)
+        and np.array_equal(a.identity, b.identity)
+    )

@@ -1,0 +1,134 @@
+"""What the photo shows of the mesh: where each vertex lies in it, and whether it can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from engine.facemodels.parts import Part
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.facemodels.model import FaceModel
+    from engine.types import FloatArray
+
+SKIN_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT)
+_DEPTH_TOLERANCE_MM = 3.0
+_GRAZING, _FACING = 0.12, 0.40
+_EDGE_RINGS = 10
+_EXTENSION_SWEEPS = 240
+
+
+@dataclass(frozen=True)
+class Surface:
+    """The photo's view of the skin.
+
+    Attributes:
+        points_px: (V, 2) where each vertex lies in the photo; positions of unseen skin vertices
+            are continued smoothly from the seen ones, so that sampling there stretches seen skin
+            instead of picking up whatever hides them.
+        seen: (V,) 1 where the photo shows the vertex well, 0 where it is hidden or at a grazing
+            angle.
+        mirror_seen: (V,) the same for the vertex's mirror twin.
+        belonging: (V,) 1 on the face, falling to 0 where it meets scalp, ears and neck.
+    """
+
+    points_px: FloatArray
+    seen: FloatArray
+    mirror_seen: FloatArray
+    belonging: FloatArray
+
+
+def look_at_surface(
+    model: FaceModel,
+    points_px: FloatArray,
+    depth_mm: FloatArray,
+    facing: FloatArray,
+    depth_map_mm: FloatArray,
+) -> Surface:
+    """Find out what the photo shows.
+
+    Args:
+        model: the face model.
+        points_px: (V, 2) projected vertices in the coordinates of `depth_map_mm`.
+        depth_mm: (V,) their depths.
+        facing: (V,) cosine between vertex normal and viewing direction.
+        depth_map_mm: (H, W) depth of the nearest surface, 0 where empty.
+    """
+    seen = _seen(points_px, depth_mm, facing, depth_map_mm)
+    belonging = skin_belonging(model)
+    skin = belonging > 0.0
+    continued = _continue_positions(model, points_px, seen, skin)
+    return Surface(continued, seen, seen[model.mirror], belonging)
+
+
+def _seen(
+    points_px: FloatArray, depth_mm: FloatArray, facing: FloatArray, depth_map_mm: FloatArray
+) -> FloatArray:
+    height, width = depth_map_mm.shape
+    column = np.rint(points_px[:, 0]).astype(int)
+    row = np.rint(points_px[:, 1]).astype(int)
+    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
+    nearest = depth_map_mm[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)]
+    open_view = inside & ((nearest <= 0.0) | (depth_mm <= nearest + _DEPTH_TOLERANCE_MM))
+    t = np.clip((facing - _GRAZING) / (_FACING - _GRAZING), 0.0, 1.0)
+    return (open_view * t * t * (3.0 - 2.0 * t)).astype(np.float32)
+
+
+@lru_cache(maxsize=4)
+def neighbours(model: FaceModel) -> sparse.csr_matrix:
+    """(V, V) row-normalised vertex adjacency."""
+    edges = model.triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2)
+    count = len(model.vertices_mm)
+    ones = np.ones(len(edges), np.float32)
+    matrix = sparse.coo_matrix((ones, (edges[:, 0], edges[:, 1])), shape=(count, count))
+    matrix = ((matrix + matrix.T) > 0).astype(np.float32)
+    degree = np.maximum(np.asarray(matrix.sum(axis=1)).ravel(), 1.0)
+    return (sparse.diags(1.0 / degree) @ matrix).tocsr().astype(np.float32)
+
+
+@lru_cache(maxsize=4)
+def skin_belonging(model: FaceModel) -> FloatArray:
+    """(V,) 1 inside the face, falling to 0 over some rings where it meets other skin."""
+    face = vertices_of(model, (*SKIN_PARTS, Part.MOUTH_CAVITY))
+    other = vertices_of(model, (Part.SCALP, Part.EAR_LEFT, Part.EAR_RIGHT, Part.NECK, Part.TORSO))
+    rings = np.where(other, 0.0, np.inf)
+    links = neighbours(model)
+    reached = other.astype(np.float32)
+    for ring in range(1, _EDGE_RINGS + 1):
+        reached = ((links @ reached) > 0).astype(np.float32)
+        rings = np.where((reached > 0) & np.isinf(rings), ring, rings)
+    t = np.clip(rings / _EDGE_RINGS, 0.0, 1.0)
+    return (face * t * t * (3.0 - 2.0 * t)).astype(np.float32)
+
+
+def vertices_of(model: FaceModel, parts: tuple[Part, ...]) -> NDArray[np.bool_]:
+    """(V,) whether a vertex belongs to any triangle of the given parts."""
+    chosen = model.triangles[np.isin(model.triangle_part, parts)]
+    mask = np.zeros(len(model.vertices_mm), bool)
+    mask[chosen.ravel()] = True
+    return mask
+
+
+def _continue_positions(
+    model: FaceModel, points_px: FloatArray, seen: FloatArray, skin: NDArray[np.bool_]
+) -> FloatArray:
+    """Harmonic continuation of the seen skin's picture positions over the unseen skin."""
+    unseen = skin & (seen < 0.05)
+    known = skin & ~unseen
+    if not unseen.any() or not known.any():
+        return points_px
+    links = neighbours(model)[unseen]
+    usable = sparse.diags((known | unseen).astype(np.float32))
+    links = (links @ usable).tocsr()
+    degree = np.maximum(np.asarray(links.sum(axis=1)).ravel(), 1e-6)
+    links = (sparse.diags(1.0 / degree) @ links).tocsr()
+    continued = points_px.copy()
+    for _ in range(_EXTENSION_SWEEPS):
+        continued[unseen] = links @ continued
+    return continued.astype(np.float32)
