@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.trackers.consensus import agreed, is_face, steady
+from engine.trackers.consensus import Agreement, agreed, is_face, steady
 from engine.trackers.crops import Roi, roi_of_points
 from engine.trackers.mesh_graph import MeshGraph, MeshPoints
 from engine.trackers.proposals import FaceProposals, Proposal, Pyramid, same_face
@@ -46,32 +46,60 @@ class MediaPipeTracker:
             pixels: (H, W, 3) uint8 RGB, any size.
         """
         faces = self._faces(pixels, self._proposals.everywhere(Pyramid(pixels)))
-        for quarter in (1, 3, 2):
-            if faces:
-                break
-            turned = np.ascontiguousarray(np.rot90(pixels, quarter))
-            proposals = [
-                _turned_back(proposal, quarter, pixels.shape[0], pixels.shape[1])
-                for proposal in self._proposals.whole(Pyramid(turned))
-            ]
-            faces = self._faces(pixels, proposals)
-        return sorted(faces, key=lambda face: -face.box.width * face.box.height)
+        if not any(face.sure for face in faces):
+            faces += self._faces(pixels, self._turned_proposals(pixels))
+        kept: list[Agreement] = []
+        for face in sorted(faces, key=lambda face: face.spread):
+            region = roi_of_points(face.landmarks.points_px)
+            others = (roi_of_points(other.landmarks.points_px) for other in kept)
+            if not any(same_face(region, other) for other in others):
+                kept.append(face)
+        sure_width = max((face.landmarks.box.width for face in kept if face.sure), default=0.0)
+        landmarks = [
+            face.landmarks
+            for face in kept
+            # Beside a face that is beyond doubt, a small doubtful one is a pattern.
+            if face.sure or face.landmarks.box.width > 0.25 * sure_width
+        ]
+        return sorted(landmarks, key=lambda face: -face.box.width * face.box.height)
 
-    def _faces(self, pixels: ByteArray, proposals: list[Proposal]) -> list[Landmarks]:
-        faces: list[tuple[Roi, Landmarks]] = []
-        for proposal in proposals:
-            settled = self._settle(pixels, proposal.roi)
-            if settled is None or any(same_face(settled, roi) for roi, _ in faces):
-                continue
-            passes = [
-                self._mesh.points(pixels, settled.moved(*shift), mirrored=mirrored)
-                for shift in PASSES
-                for mirrored in (False, True)
+    def _turned_proposals(self, pixels: ByteArray) -> list[Proposal]:
+        """What a quick look finds in the picture turned by quarters."""
+        found: list[Proposal] = []
+        for quarter in (1, 2, 3):
+            turned = Pyramid(np.ascontiguousarray(np.rot90(pixels, quarter)))
+            found += [
+                _turned_back(proposal, quarter, pixels.shape[0], pixels.shape[1])
+                for proposal in self._proposals.whole(turned)
             ]
-            landmarks = agreed(passes, settled.side, pixels.shape[:2])
-            if landmarks is not None:
-                faces.append((settled, landmarks))
-        return [landmarks for _, landmarks in faces]
+        return found
+
+    def _faces(self, pixels: ByteArray, proposals: list[Proposal]) -> list[Agreement]:
+        """What the mesh makes of each region; an unsure one is also read turned over."""
+        faces: list[Agreement] = []
+        seen: list[Roi] = []
+        for proposal in proposals:
+            if any(same_face(proposal.roi, roi) for roi in seen):
+                continue
+            found = self._read(pixels, proposal.roi)
+            if found is None or not found.sure:
+                over = self._read(pixels, proposal.roi.moved(0.0, 0.0, turn_rad=np.pi))
+                found = min(filter(None, (found, over)), key=lambda face: face.spread, default=None)
+            if found is not None:
+                faces.append(found)
+                seen.append(roi_of_points(found.landmarks.points_px))
+        return faces
+
+    def _read(self, pixels: ByteArray, roi: Roi) -> Agreement | None:
+        settled = self._settle(pixels, roi)
+        if settled is None:
+            return None
+        passes = [
+            self._mesh.points(pixels, settled.moved(*shift), mirrored=mirrored)
+            for shift in PASSES
+            for mirrored in (False, True)
+        ]
+        return agreed(passes, settled.side, pixels.shape[:2])
 
     def _settle(self, pixels: ByteArray, roi: Roi) -> Roi | None:
         """The region the mesh itself asks for, after two looks; None where no face is."""
@@ -127,12 +155,12 @@ class MediaPipeFollower:
         return self._find(pixels)
 
     def _track_in(self, pixels: ByteArray, roi: Roi) -> Landmarks | None:
-        landmarks = agreed(self._tracker.look(pixels, roi), roi.side, pixels.shape[:2])
-        if landmarks is None:
+        found = agreed(self._tracker.look(pixels, roi), roi.side, pixels.shape[:2])
+        if found is None:
             return None
-        self._roi = steady(self._roi, roi_of_points(landmarks.points_px))
-        self._last = landmarks
-        return landmarks
+        self._roi = steady(self._roi, roi_of_points(found.landmarks.points_px))
+        self._last = found.landmarks
+        return self._last
 
     def _find(self, pixels: ByteArray) -> Landmarks | None:
         self._lost_frames += 1
