@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.facemodels import FaceModel
+    from engine.facemodels.model import FaceModel
     from engine.types import FaceParams, GeometryMaps
 
 __all__ = ["RASTERIZERS", "Fragments", "geometry_maps", "interpolate", "rasterize"]

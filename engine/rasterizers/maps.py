@@ -14,7 +14,7 @@ from engine.types import GeometryMaps
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.facemodels import FaceModel
+    from engine.facemodels.model import FaceModel
     from engine.rasterizers.fragments import Fragments
     from engine.types import Camera, FaceParams, Pose
 
@@ -37,17 +37,20 @@ def geometry_maps(
     Args:
         model: the face model.
         params: the head to draw; its camera is the picture's.
-        size_hw: size of the maps; the top-left pixels of the camera's picture.
-        source: the same head in the source picture; gives `flow_px`, and the rest pose that the
-            shoulders keep (without it the shoulders follow the head).
+        size_hw: size of the maps, usually that of the camera's picture.
+        source: the same person in the source picture; gives `flow_px`, and the rest pose that
+            the shoulders keep (without it the shoulders follow the head).
         offsets_mm: (V, 3) personal remainder added to the shape in both, see `Portrait`.
     """
     rest = source.pose if source else params.pose
-    vertices = _in_camera(model, params, rest, offsets_mm)
+    neutral = model.neutral(params.identity)
+    if offsets_mm is not None:
+        neutral = neutral + offsets_mm
+    vertices = _in_camera(model, neutral, params, rest)
     points, depth = projection.project(vertices, params.camera)
     columns = [model.pncc, vertex_normals(vertices, model.triangles)]
     if source:
-        columns.append(homogeneous(_in_camera(model, source, rest, offsets_mm), source.camera))
+        columns.append(homogeneous(_in_camera(model, neutral, source, rest), source.camera))
     fragments, seen_values = rasterize_attributes(
         points, depth, model.triangles, np.concatenate(columns, axis=1), size_hw
     )
@@ -62,10 +65,8 @@ def geometry_maps(
     )
 
 
-def _in_camera(model: FaceModel, params: FaceParams, rest: Pose, offsets: Array | None) -> Array:
-    shape = model.shape(params.identity, params.expression)
-    if offsets is not None:
-        shape = shape + offsets
+def _in_camera(model: FaceModel, neutral: Array, params: FaceParams, rest: Pose) -> Array:
+    shape = model.express(neutral, params.expression)
     return projection.pose_mesh(shape, model.pose_weight, params.pose, rest)
 
 
