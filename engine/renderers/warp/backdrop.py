@@ -69,8 +69,8 @@ def lay_backdrop(
         triangle, barycentric: (H, W) and (H, W, 3) fragments of the fitted mesh on that region.
     """
     height, width = size_hw
-    rows = max(int(round(LATTICE_CELLS * height / max(height, width))), 8) + 1
-    columns = max(int(round(LATTICE_CELLS * width / max(height, width))), 8) + 1
+    rows = max(round(LATTICE_CELLS * height / max(height, width)), 8) + 1
+    columns = max(round(LATTICE_CELLS * width / max(height, width)), 8) + 1
     y = np.linspace(0.0, height - 1.0, rows, dtype=np.float32)
     x = np.linspace(0.0, width - 1.0, columns, dtype=np.float32)
     nodes = np.stack(np.meshgrid(x, y), axis=-1)

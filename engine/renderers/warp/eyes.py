@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.facemodels import projection
+from engine.facemodels.gaze import gaze_from_expression
 from engine.facemodels.parts import Part
 from engine.media import resample
+from engine.types import Pose
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.facemodels.model import FaceModel
+    from engine.renderers.warp.region import Region
     from engine.types import FaceParams, FloatArray
 
 REACH_RAD = np.deg2rad(80.0)
@@ -46,7 +49,7 @@ class EyeBall:
     """Sphere of one eye in the head frame, looking straight ahead."""
 
     part: Part
-    vertices: NDArray[np.int64]
+    vertices: NDArray[np.int32]
     centre_mm: FloatArray
     radius_mm: float
     iris_rad: float
@@ -59,21 +62,30 @@ def eye_balls(model: FaceModel, neutral_mm: FloatArray) -> tuple[EyeBall, EyeBal
 
 
 def _eye_ball(model: FaceModel, neutral_mm: FloatArray, part: Part, side: str) -> EyeBall:
-    vertices = model.groups[f"eyeball_{side}"]
-    points = neutral_mm[vertices].astype(np.float64)
-    # Sphere through the points in the least-squares sense: |p|^2 = 2 p.c + (r^2 - |c|^2).
-    system = np.concatenate([2.0 * points, np.ones((len(points), 1))], axis=1)
-    solution = np.linalg.lstsq(system, (points**2).sum(axis=1), rcond=None)[0]
-    centre = solution[:3]
-    radius = float(np.sqrt(solution[3] + centre @ centre))
+    centre = model.eye_centre(neutral_mm, side)
+    equator = neutral_mm[model.groups[f"eye_equator_{side}"]] - centre
     iris = neutral_mm[model.groups[f"iris_{side}"]] - centre
-    axis = iris.mean(axis=0) / np.linalg.norm(iris.mean(axis=0))
-    cosine = (iris @ axis) / np.linalg.norm(iris, axis=1)
-    iris_rad = float(np.median(np.arccos(np.clip(cosine, -1.0, 1.0))))
-    return EyeBall(part, vertices, centre.astype(np.float32), radius, iris_rad)
+    cosine = iris[:, 2] / np.linalg.norm(iris, axis=1)
+    return EyeBall(
+        part=part,
+        vertices=model.groups[f"eyeball_{side}"],
+        centre_mm=centre,
+        radius_mm=float(np.linalg.norm(equator, axis=1).mean()),
+        iris_rad=float(np.median(np.arccos(np.clip(cosine, -1.0, 1.0)))),
+    )
 
 
-def texture_coordinates(model: FaceModel, balls: tuple[EyeBall, EyeBall], neutral_mm: FloatArray):
+def gaze_rotations(expression: FloatArray) -> list[FloatArray]:
+    """(3, 3) rotation of the left and of the right eyeball."""
+    return [
+        Pose(yaw_rad=float(yaw), pitch_rad=float(pitch)).rotation()
+        for yaw, pitch in gaze_from_expression(expression)
+    ]
+
+
+def texture_coordinates(
+    model: FaceModel, balls: tuple[EyeBall, EyeBall], neutral_mm: FloatArray
+) -> FloatArray:
     """(V, 2) u, v in -1..1 of every eyeball vertex; 0 elsewhere."""
     uv = np.zeros((len(model.vertices_mm), 2), np.float32)
     for ball in balls:
@@ -92,7 +104,7 @@ def take_texture(
     rotation: FloatArray,
     params: FaceParams,
     part_mask: NDArray[np.uint8],
-    origin_px: tuple[int, int],
+    region: Region,
     texels: int,
 ) -> EyeTexture:
     """Unwrap an eye from the photo and complete what the lids hid.
@@ -103,7 +115,7 @@ def take_texture(
         rotation: (3, 3) gaze rotation of the eye in the photo.
         params: the fitted head (pose and camera).
         part_mask: (H, W) parts the photo shows.
-        origin_px: (x, y) of the crop in the picture.
+        region: the crop.
         texels: side of the texture.
     """
     axis = np.linspace(-1.0, 1.0, texels, dtype=np.float32)
@@ -114,8 +126,7 @@ def take_texture(
     points = ball.centre_mm + ball.radius_mm * ray.reshape(-1, 3) @ rotation.T
     in_camera = projection.to_camera(points.astype(np.float32), params.pose)
     pixels, _ = projection.project(in_camera, params.camera)
-    x = (pixels[:, 0] - origin_px[0]).reshape(texels, texels).astype(np.float32)
-    y = (pixels[:, 1] - origin_px[1]).reshape(texels, texels).astype(np.float32)
+    x, y = region.from_photo(pixels).T.reshape(2, texels, texels)
     colour = resample.remap(photo, x, y, border="replicate")
     shown = (resample.distance_inside(part_mask == ball.part) > 1.2).astype(np.float32)
     known = resample.remap(shown, x, y, border="constant")

@@ -1,4 +1,4 @@
-"""Inside of the mouth: teeth, gums, tongue and cavity, shaded from geometry in the photo's light."""
+"""Inside of the mouth: teeth, tongue and cavity, shaded from geometry in the photo's light."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.facemodels.parts import Part
-from engine.renderers.warp.surface import vertices_of
+from engine.renderers.warp.surface import INTERIOR_PARTS, vertices_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from engine.facemodels.model import FaceModel
     from engine.types import FloatArray
 
-INTERIOR_PARTS = (Part.TEETH_UPPER, Part.TEETH_LOWER, Part.TONGUE, Part.MOUTH_CAVITY)
 _ALBEDO = {
     Part.TEETH_UPPER: (1.02, 0.99, 0.92),
     Part.TEETH_LOWER: (0.96, 0.92, 0.85),

@@ -9,8 +9,7 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.renderers.warp.mouth import INTERIOR_PARTS
-from engine.renderers.warp.surface import SKIN_PARTS
+from engine.renderers.warp.surface import INTERIOR_PARTS, SKIN_PARTS
 from engine.types import PROVENANCE
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ class Layers:
         seen: 1 where the photo shows the surface point.
         eye_uv: (H, W, 2) eye texture coordinates in -1..1.
         interior: (H, W, 3) drawn colour of the inside of the mouth.
+        mirrored: share of the colour to take from the other half of the face.
+        mirror_x, mirror_y, mirror_shade: where that is in the photo, and its factor.
     """
 
     part: NDArray[np.uint8]
@@ -45,10 +46,14 @@ class Layers:
     seen: FloatArray
     eye_uv: FloatArray
     interior: FloatArray
+    mirrored: FloatArray
+    mirror_x: FloatArray
+    mirror_y: FloatArray
+    mirror_shade: FloatArray
 
     @classmethod
     def from_values(cls, part: NDArray[np.uint8], values: FloatArray) -> Layers:
-        """Split interpolated vertex values (H, W, 10) into named layers."""
+        """Split interpolated vertex values (H, W, 14) into named layers."""
         skin = np.isin(part, SKIN_PARTS)
         inside = np.isin(part, INTERIOR_PARTS)
         return cls(
@@ -60,6 +65,10 @@ class Layers:
             seen=values[..., 4],
             eye_uv=values[..., 5:7],
             interior=values[..., 7:10],
+            mirrored=np.where(skin, values[..., 10], np.float32(0)),
+            mirror_x=values[..., 11],
+            mirror_y=values[..., 12],
+            mirror_shade=values[..., 13],
         )
 
 
@@ -87,6 +96,17 @@ def shade_skin(colour: FloatArray, layers: Layers) -> None:
     colour *= layers.shade[..., None]
 
 
+def mirror_skin(colour: FloatArray, layers: Layers, photo: NDArray[Any]) -> None:
+    """Skin the photo hides, from its twin on the other half of the face, in place."""
+    box = _box_of(layers.mirrored > 0.02)
+    if box is None:
+        return
+    share = layers.mirrored[box][..., None]
+    twin = resample.remap(photo, layers.mirror_x[box], layers.mirror_y[box], border="replicate")
+    twin = twin * layers.mirror_shade[box][..., None]
+    colour[box] += share * (twin - colour[box])
+
+
 def draw_interior(colour: FloatArray, layers: Layers) -> None:
     """Teeth, tongue and cavity where the photo did not show them, in place."""
     inside = np.isin(layers.part, INTERIOR_PARTS)
@@ -97,16 +117,22 @@ def draw_interior(colour: FloatArray, layers: Layers) -> None:
 
 def draw_eye(colour: FloatArray, layers: Layers, eye: EyeTexture) -> None:
     """One eyeball from its texture, in place."""
-    rows, columns = np.nonzero(layers.part == eye.part)
-    if not len(rows):
+    shown = layers.part == eye.part
+    box = _box_of(shown)
+    if box is None:
         return
-    texels = eye.texels.shape[0]
-    uv = layers.eye_uv[rows, columns]
-    place = (uv + 1.0) * 0.5 * (texels - 1)
-    sampled = resample.remap(
-        eye.texels, place[None, :, 0], place[None, :, 1], border="replicate"
-    )[0]
-    colour[rows, columns] = sampled
+    place = (layers.eye_uv[box] + 1.0) * 0.5 * (eye.texels.shape[0] - 1)
+    sampled = resample.remap(eye.texels, place[..., 0], place[..., 1], border="replicate")
+    colour[box][shown[box]] = sampled[shown[box]]
+
+
+def _box_of(mask: NDArray[np.bool_]) -> tuple[slice, slice] | None:
+    """Bounding box of a mask (H, W), None where it is empty."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    if not len(rows):
+        return None
+    columns = np.flatnonzero(mask[rows[0] : rows[-1] + 1].any(axis=0))
+    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 
 def soften_edges(colour: FloatArray, layers: Layers) -> None:
@@ -131,4 +157,5 @@ def provenance(layers: Layers) -> NDArray[np.uint8]:
     out = np.full(layers.part.shape, PROVENANCE["seen"], np.uint8)
     decided: NDArray[Any] = (layers.alpha > 0.5) & (layers.seen < _SEEN)
     out[decided] = PROVENANCE["invented"]
+    out[layers.mirrored > _SEEN] = PROVENANCE["mirrored"]
     return out

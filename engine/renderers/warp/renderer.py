@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.facemodels import gaze_rotations, load_model, projection
+from engine.facemodels import load_model, projection
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.rasterizers import Fragments, rasterize, rasterize_attributes, vertex_normals
 from engine.rasterizers.maps import part_mask
+from engine.rasterizers.numba_cpu import rasterize, rasterize_attributes, vertex_normals
 from engine.renderers.warp import backdrop as backdrops
 from engine.renderers.warp import eyes, lighting, mouth, paint
 from engine.renderers.warp.contour import Contour, head_contour
-from engine.renderers.warp.surface import Surface, look_at_surface, vertices_of
-from engine.types import PROVENANCE, FaceParams, Portrait, RenderResult
+from engine.renderers.warp.region import Region
+from engine.renderers.warp.surface import (
+    INTERIOR_PARTS,
+    Surface,
+    look_at_surface,
+    vertices_of,
+)
+from engine.types import ARKIT_INDEX, FaceParams, Portrait, RenderResult
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,8 +32,6 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
 _HEAD_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT, Part.SCALP)
-_REACH = 2.6
-"""Half side of the rendered region over the head outline's mean radius."""
 
 
 class WarpRenderer:
@@ -60,14 +64,12 @@ class WarpPortrait:
             vertices_of(model, _HEAD_PARTS) & (model.pose_weight > 0.9)
         )
         self._neutral = self._neutral_of(portrait.params)
-        rest = self._place(portrait.params, (0, 0))
-        self._box = self._region(rest)
-        rest = self._place(portrait.params, self._box[:2])
-        self._rest = rest
-        self._size_hw = (self._box[3] - self._box[1], self._box[2] - self._box[0])
-        self._photo = self._crop(_deepest(portrait))
-        self._fragments = Fragments.empty(self._size_hw)
-        self._analyse(rest)
+        self._region = Region(0, 0, 0, 0)
+        outline = self._outline(self._place(portrait.params), portrait.params)
+        self._region = Region.around(outline, portrait.picture.size_hw)
+        self._rest = self._place(portrait.params)
+        self._photo = self._region.cut(_deepest(portrait))
+        self._analyse(self._rest)
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
         """The portrait under `target`. See `PreparedPortrait.render`."""
@@ -77,7 +79,7 @@ class WarpPortrait:
             untouched = np.zeros(pixels.shape[:2], np.uint8) if provenance else None
             return RenderResult(pixels, alpha, untouched, (0, 0, 0, 0))
         clock = _Clock()
-        posed = self._place(target, self._box[:2])
+        posed = self._place(target)
         clock.lap("shape")
         layers = self._rasterise(posed, target)
         clock.lap("rasterise")
@@ -92,47 +94,49 @@ class WarpPortrait:
         colour = self._draw_parts(colour, layers)
         clock.lap("parts")
         out = pixels.copy()
-        left, top, right, bottom = self._box
-        region = out[top:bottom, left:right]
-        region[moved] = colour[moved]
+        left, top, right, bottom = self._region.box
+        changed = self._region.any_within(moved)
+        out[top:bottom, left:right][changed] = self._region.shrink(colour)[changed]
         if alpha is not None:
-            alpha = self._warp_alpha(alpha, layers, moved)
-        seen_map = self._provenance(layers, moved, out.shape[:2]) if provenance else None
+            alpha = self._warp_alpha(alpha, layers, changed)
+        seen_map = self._provenance(layers, changed, out.shape[:2]) if provenance else None
         clock.lap("compose")
-        return RenderResult(out, alpha, seen_map, self._box, clock.laps_ms)
+        return RenderResult(out, alpha, seen_map, self._region.box, clock.laps_ms)
 
     # -- once per photo ----------------------------------------------------------------------
 
     def _analyse(self, rest: _Pose3D) -> None:
         model = self._model
-        fragments = rasterize(rest.points_px, rest.depth_mm, model.triangles, self._size_hw)
+        fragments = rasterize(rest.points_px, rest.depth_mm, model.triangles, self._region.size_hw)
         mask = part_mask(fragments, model.triangle_part)
         facing = rest.normals[:, 2]
         depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
         self._surface: Surface = look_at_surface(
-            model, rest.points_px, rest.depth_mm, facing, depth
-        )
+            model, rest.points_px, rest.depth_mm, facing, depth, mask,
+            jaw_open=float(self.portrait.params.expression[ARKIT_INDEX["jawOpen"]]),
+        )  # fmt: skip
         self._contour = self._outline(rest, self.portrait.params)
         self._backdrop = backdrops.lay_backdrop(
-            self._contour, self._size_hw, fragments.triangle, fragments.barycentric
+            self._contour, self._region.size_hw, fragments.triangle, fragments.barycentric
         )
         floating = self._photo.astype(np.float32)
         self._light, self._skin_luminance = self._measure_light(rest, floating)
         self._balls = eyes.eye_balls(model, self._neutral)
         self._eye_uv = eyes.texture_coordinates(model, self._balls, self._neutral)
-        rotations = gaze_rotations(self.portrait.params.expression)
+        rotations = eyes.gaze_rotations(self.portrait.params.expression)
         self._eyes = [
             eyes.take_texture(
-                floating, ball, rotation, self.portrait.params, mask, self._box[:2],
+                floating, ball, rotation, self.portrait.params, mask, self._region,
                 texels=self._texels(ball),
             )
             for ball, rotation in zip(self._balls, rotations, strict=True)
         ]  # fmt: skip
-        self._interior = vertices_of(model, mouth.INTERIOR_PARTS)
+        self._interior = vertices_of(model, INTERIOR_PARTS)
 
     def _texels(self, ball: eyes.EyeBall) -> int:
         scale = self.portrait.params.camera.focal_px / -self.portrait.params.pose.translation_mm[2]
-        return int(np.clip(2.5 * 2.0 * eyes.REACH_RAD * ball.radius_mm * scale, 48, 768))
+        side = 2.5 * 2.0 * eyes.REACH_RAD * ball.radius_mm * scale * self._region.zoom
+        return int(np.clip(side, 48, 768))
 
     def _measure_light(self, rest: _Pose3D, photo: FloatArray) -> tuple[FloatArray, float]:
         points = self._surface.points_px
@@ -148,23 +152,9 @@ class WarpPortrait:
     def _neutral_of(self, params: FaceParams) -> FloatArray:
         return self._model.neutral(params.identity) + self.portrait.offsets_mm
 
-    def _region(self, rest: _Pose3D) -> tuple[int, int, int, int]:
-        outline = self._outline(rest, self.portrait.params)
-        reach = _REACH * outline.radius_px.mean()
-        height, width = self.portrait.picture.size_hw
-        x, y = outline.centre_px
-        return (
-            int(np.clip(x - reach, 0, width - 16)), int(np.clip(y - reach, 0, height - 16)),
-            int(np.clip(x + reach, 16, width)), int(np.clip(y + reach, 16, height)),
-        )  # fmt: skip
-
-    def _crop(self, pixels: NDArray[Any]) -> NDArray[Any]:
-        left, top, right, bottom = self._box
-        return np.ascontiguousarray(pixels[top:bottom, left:right])
-
     # -- once per picture --------------------------------------------------------------------
 
-    def _place(self, params: FaceParams, origin_px: tuple[int, int]) -> _Pose3D:
+    def _place(self, params: FaceParams) -> _Pose3D:
         neutral = self._neutral
         if not np.array_equal(params.identity, self.portrait.params.identity):
             neutral = self._neutral_of(params)
@@ -173,9 +163,8 @@ class WarpPortrait:
             vertices, self._model.pose_weight, params.pose, self.portrait.params.pose
         )
         points, depth = projection.project(in_camera, params.camera)
-        points = points - np.float32(origin_px)
         normals = vertex_normals(in_camera, self._model.triangles)
-        return _Pose3D(vertices, normals, points, depth)
+        return _Pose3D(vertices, normals, self._region.from_photo(points), depth)
 
     def _outline(self, posed: _Pose3D, params: FaceParams) -> Contour:
         points = posed.points_px[self._head_vertices]
@@ -184,6 +173,8 @@ class WarpPortrait:
     def _rasterise(self, posed: _Pose3D, target: FaceParams) -> paint.Layers:
         surface = self._surface
         shade = lighting.shade_ratio(self._light, self._rest.normals, posed.normals)
+        twins = self._model.mirror
+        twin_shade = lighting.shade_ratio(self._light, self._rest.normals[twins], posed.normals)
         deep = np.clip(2.0 * surface.belonging - 1.0, 0.0, 1.0)
         alpha = surface.belonging * np.maximum(surface.seen, deep)
         colours = mouth.interior_colours(
@@ -197,11 +188,14 @@ class WarpPortrait:
                 surface.seen[:, None],
                 self._eye_uv,
                 colours,
+                surface.mirrored[:, None],
+                self._rest.points_px[twins],
+                twin_shade[:, None],
             ],
             axis=1,
         )
         fragments, values = rasterize_attributes(
-            posed.points_px, posed.depth_mm, self._model.triangles, values, self._size_hw,
+            posed.points_px, posed.depth_mm, self._model.triangles, values, self._region.size_hw,
         )
         return paint.Layers.from_values(
             part_mask(fragments, self._model.triangle_part), values
@@ -223,6 +217,7 @@ class WarpPortrait:
         top = _full_scale(self._photo)
         floating = colour.astype(np.float32)
         paint.shade_skin(floating, layers)
+        paint.mirror_skin(floating, layers, self._photo)
         paint.draw_interior(floating, layers)
         for eye in self._eyes:
             paint.draw_eye(floating, layers, eye)
@@ -230,21 +225,21 @@ class WarpPortrait:
         return np.clip(np.rint(floating), 0, top).astype(colour.dtype)
 
     def _warp_alpha(
-        self, alpha: NDArray[Any], layers: paint.Layers, moved: NDArray[np.bool_]
+        self, alpha: NDArray[Any], layers: paint.Layers, changed: NDArray[np.bool_]
     ) -> NDArray[Any]:
-        left, top, right, bottom = self._box
-        crop = np.ascontiguousarray(alpha[top:bottom, left:right])
-        warped = resample.remap(crop, layers.x, layers.y, border="replicate")
+        left, top, right, bottom = self._region.box
+        warped = resample.remap(self._region.cut(alpha), layers.x, layers.y, border="replicate")
         out = alpha.copy()
-        out[top:bottom, left:right][moved] = warped[moved]
+        out[top:bottom, left:right][changed] = self._region.shrink(warped)[changed]
         return out
 
     def _provenance(
-        self, layers: paint.Layers, moved: NDArray[np.bool_], size_hw: tuple[int, ...]
+        self, layers: paint.Layers, changed: NDArray[np.bool_], size_hw: tuple[int, ...]
     ) -> NDArray[np.uint8]:
         out = np.zeros(size_hw, np.uint8)
-        left, top, right, bottom = self._box
-        out[top:bottom, left:right][moved] = paint.provenance(layers)[moved]
+        left, top, right, bottom = self._region.box
+        zoom = self._region.zoom
+        out[top:bottom, left:right][changed] = paint.provenance(layers)[::zoom, ::zoom][changed]
         return out
 
 

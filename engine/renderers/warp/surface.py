@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
 
 from engine.facemodels.parts import Part
+from engine.media import resample
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
 SKIN_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT)
+INTERIOR_PARTS = (Part.TEETH_UPPER, Part.TEETH_LOWER, Part.TONGUE, Part.MOUTH_CAVITY)
+_LIP_MARGIN_PX = 1.5
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
 _EDGE_RINGS = 10
@@ -34,13 +37,14 @@ class Surface:
             instead of picking up whatever hides them.
         seen: (V,) 1 where the photo shows the vertex well, 0 where it is hidden or at a grazing
             angle.
-        mirror_seen: (V,) the same for the vertex's mirror twin.
+        mirrored: (V,) share of the vertex's look to take from its mirror twin: it is hidden
+            itself, and the photo shows the twin.
         belonging: (V,) 1 on the face, falling to 0 where it meets scalp, ears and neck.
     """
 
     points_px: FloatArray
     seen: FloatArray
-    mirror_seen: FloatArray
+    mirrored: FloatArray
     belonging: FloatArray
 
 
@@ -50,6 +54,8 @@ def look_at_surface(
     depth_mm: FloatArray,
     facing: FloatArray,
     depth_map_mm: FloatArray,
+    mask: NDArray[np.uint8],
+    jaw_open: float,
 ) -> Surface:
     """Find out what the photo shows.
 
@@ -59,23 +65,38 @@ def look_at_surface(
         depth_mm: (V,) their depths.
         facing: (V,) cosine between vertex normal and viewing direction.
         depth_map_mm: (H, W) depth of the nearest surface, 0 where empty.
+        mask: (H, W) parts the photo shows.
+        jaw_open: the photo's jawOpen; while the jaw is closed, what shows between the lips is
+            taken for upper teeth alone.
     """
     seen = _seen(points_px, depth_mm, facing, depth_map_mm)
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
-    return Surface(continued, seen, seen[model.mirror], belonging)
+    interior = vertices_of(model, INTERIOR_PARTS)
+    clear = resample.distance_inside(np.isin(mask, INTERIOR_PARTS)) > _LIP_MARGIN_PX
+    seen = np.where(interior, seen * _sample(clear, points_px), seen)
+    below = interior & ~vertices_of(model, (Part.TEETH_UPPER,))
+    seen[below] *= np.clip((jaw_open - 0.08) / 0.15, 0.0, 1.0)
+    mirrored = belonging * (1.0 - seen) * seen[model.mirror]
+    return Surface(continued, seen, mirrored.astype(np.float32), belonging)
+
+
+def _sample(values: NDArray[Any], points_px: FloatArray) -> NDArray[Any]:
+    """Nearest value (H, W) at points (N, 2), those outside moved to the border."""
+    height, width = values.shape
+    column = np.clip(np.rint(points_px[:, 0]).astype(int), 0, width - 1)
+    row = np.clip(np.rint(points_px[:, 1]).astype(int), 0, height - 1)
+    return values[row, column]
 
 
 def _seen(
     points_px: FloatArray, depth_mm: FloatArray, facing: FloatArray, depth_map_mm: FloatArray
 ) -> FloatArray:
-    height, width = depth_map_mm.shape
-    column = np.rint(points_px[:, 0]).astype(int)
-    row = np.rint(points_px[:, 1]).astype(int)
-    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
-    nearest = depth_map_mm[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)]
-    open_view = inside & ((nearest <= 0.0) | (depth_mm <= nearest + _DEPTH_TOLERANCE_MM))
+    nearest = _sample(depth_map_mm, points_px)
+    open_view = (nearest <= 0.0) | (depth_mm <= nearest + _DEPTH_TOLERANCE_MM)
+    limit = np.array(depth_map_mm.shape[::-1]) - 1
+    open_view &= ((points_px >= 0) & (points_px <= limit)).all(axis=1)
     t = np.clip((facing - _GRAZING) / (_FACING - _GRAZING), 0.0, 1.0)
     return (open_view * t * t * (3.0 - 2.0 * t)).astype(np.float32)
 
