@@ -24,3 +24,4 @@ class Part(IntEnum):
     TEETH_LOWER = 13
     TONGUE = 14
     MOUTH_CAVITY = 15
+    GUMS = 16

@@ -1,0 +1,52 @@
+"""Head frame -> camera frame -> picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from engine.types import Camera, FloatArray, Pose
+
+
+def to_camera(vertices: FloatArray, pose: Pose) -> FloatArray:
+    """(V, 3) mm in the camera frame: X_cam = R X_head + t."""
+    translation = np.asarray(pose.translation_mm, dtype=np.float32)
+    return vertices @ pose.rotation().T + translation
+
+
+def project(points_cam: FloatArray, camera: Camera) -> tuple[FloatArray, FloatArray]:
+    """Pinhole projection u = cx + f X / -Z, v = cy - f Y / -Z.
+
+    Args:
+        points_cam: (V, 3) mm in the camera frame, in front of the camera (Z < 0).
+        camera: focal length and principal point in pixels.
+
+    Returns:
+        points_px (V, 2), y down, and depth_mm (V,) along -Z.
+    """
+    depth = np.maximum(-points_cam[:, 2], 1e-3)
+    per_mm = camera.focal_px / depth
+    points = np.empty((len(points_cam), 2), dtype=np.float32)
+    points[:, 0] = camera.centre_px[0] + points_cam[:, 0] * per_mm
+    points[:, 1] = camera.centre_px[1] - points_cam[:, 1] * per_mm
+    return points, depth.astype(np.float32, copy=False)
+
+
+def pose_mesh(
+    vertices: FloatArray, pose_weight: FloatArray, pose: Pose, rest_pose: Pose
+) -> FloatArray:
+    """(V, 3) camera-frame mm: the head takes `pose`, the shoulders keep `rest_pose`.
+
+    Args:
+        vertices: (V, 3) head-frame mm.
+        pose_weight: (V,) 1 on the head, 0 on the shoulders, smooth over the neck.
+        pose: of the head.
+        rest_pose: of the shoulders, usually the pose the photo was taken in.
+    """
+    moved = to_camera(vertices, pose)
+    if pose == rest_pose:
+        return moved
+    weight = pose_weight[:, None]
+    return weight * moved + (1.0 - weight) * to_camera(vertices, rest_pose)

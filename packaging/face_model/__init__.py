@@ -1,0 +1,1 @@
+"""Build of the default face model."""
