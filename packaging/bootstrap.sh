@@ -76,4 +76,4 @@ install_system $(sed 's/#.*//' packaging/system-packages.txt)
 make_venv
 say "Installing Python packages (this takes a few minutes the first time)"
 install_torch
-"$VENV/bin/python" -m pip install -q -e '.[dev]'
+"$VENV/bin/python" -m pip install -qq -e '.[dev]'

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Where targets come from: edits and presets, photos, videos, takes; and retargeting."""
