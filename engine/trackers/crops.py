@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image
+
+from engine.media.resample import resize
 
 if TYPE_CHECKING:
     from engine.types import ByteArray, FloatArray
@@ -60,8 +61,7 @@ def cut_window(pixels: ByteArray, roi: Roi, roi_px: int) -> Window:
     scale = max(1.0, roi.side / roi_px)
     if scale > 1.0:
         small = max(8, round(side / scale))
-        image = Image.fromarray(cut).resize((small, small), Image.Resampling.BILINEAR)
-        cut, scale = np.asarray(image), side / small
+        cut, scale = resize(cut, (small, small)), side / small
     return Window(np.ascontiguousarray(cut), left, top, scale)
 
 

@@ -95,9 +95,9 @@ class MediaPipeTracker:
         if settled is None:
             return None
         passes = [
-            self._mesh.points(pixels, settled.moved(*shift), mirrored=mirrored)
+            found
             for shift in PASSES
-            for mirrored in (False, True)
+            for found in self._mesh.both_ways(pixels, settled.moved(*shift))
         ]
         return agreed(passes, settled.side, pixels.shape[:2])
 
@@ -126,7 +126,7 @@ class MediaPipeTracker:
 
     def look(self, pixels: ByteArray, roi: Roi) -> list[MeshPoints | None]:
         """The two passes, plain and mirrored, a video frame gets."""
-        return [self._mesh.points(pixels, roi, mirrored=mirrored) for mirrored in (False, True)]
+        return self._mesh.both_ways(pixels, roi)
 
     def close(self) -> None:
         """Free the networks; a second call does nothing."""

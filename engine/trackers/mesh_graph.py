@@ -73,15 +73,21 @@ class MeshGraph:
         self._graph.start_run({"with_attention": packet_creator.create_bool(True)})
         self._tick = 0
 
-    def points(self, pixels: ByteArray, roi: Roi, *, mirrored: bool = False) -> MeshPoints | None:
+    def points(self, pixels: ByteArray, roi: Roi) -> MeshPoints | None:
         """Landmarks of the face that fills a region, or None where the network sees none.
 
         Args:
             pixels: (H, W, 3) uint8 RGB picture.
             roi: square region, about 1.5 times as wide as the face.
-            mirrored: show the network the mirrored region; the points come back unmirrored.
         """
+        return self._points(cut_window(pixels, roi, ROI_PX), roi, mirrored=False)
+
+    def both_ways(self, pixels: ByteArray, roi: Roi) -> list[MeshPoints | None]:
+        """As `points`, of the region as it is and mirrored; both in the picture's coordinates."""
         window = cut_window(pixels, roi, ROI_PX)
+        return [self._points(window, roi, mirrored=mirrored) for mirrored in (False, True)]
+
+    def _points(self, window: Window, roi: Roi, *, mirrored: bool) -> MeshPoints | None:
         found = self._run(window, roi, mirrored=mirrored)
         if found is None:
             return None
