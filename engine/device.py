@@ -55,7 +55,7 @@ def describe_devices() -> tuple[Device, ...]:
         found.append(Device(f"cuda:{index}", facts.name, facts.total_memory >> 20, (generation,)))
     if torch.backends.mps.is_available():
         found.append(Device("mps", "Apple GPU", _memory_mb()))
-    return (*found, Device("cpu", _cpu_label(), _memory_mb(), cpu_features()))
+    return (*found, Device("cpu", describe_cpu(), _memory_mb(), cpu_features()))
 
 
 def best_device(name: str = "auto") -> str:
@@ -102,7 +102,8 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _cpu_label() -> str:
+def describe_cpu() -> str:
+    """The CPU's name and how many of its cores this process may use."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
