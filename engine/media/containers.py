@@ -18,6 +18,7 @@ _MP4_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _GIF_HEAD = b"\x21\xff\x0bXMP DataXMP"
 # Lets a reader that takes the packet for GIF sub-blocks slide to its end.
 _GIF_SLIDE = b"\x01" + bytes(range(255, -1, -1)) + b"\x00"
+_GIF_TAIL = 1 << 16
 _WEBP_XMP_FLAG = 0x04
 _MP4_SUFFIXES = frozenset({".mp4", ".m4v", ".mov"})
 
@@ -50,8 +51,11 @@ def embed_xmp(path: Path, xmp: bytes) -> None:
 
 
 def embedded_xmp(path: Path) -> bytes:
-    """The packet of an MP4 or MOV file, or empty bytes."""
+    """The packet of an MP4, MOV or GIF file, or empty bytes."""
     with path.open("rb") as file:
+        if file.read(4) == b"GIF8":
+            return _last_gif_packet(file)
+        file.seek(0)
         for kind, size in _boxes(file):
             if kind == b"uuid" and file.read(16) == _MP4_UUID:
                 return file.read(size - 16)
@@ -68,6 +72,13 @@ def riff_chunks(path: Path) -> list[bytes]:
             (size,) = struct.unpack("<I", head[4:])
             file.seek(size + size % 2, 1)
     return names
+
+
+def _last_gif_packet(file: BinaryIO) -> bytes:
+    length = file.seek(0, 2)
+    file.seek(max(0, length - _GIF_TAIL))
+    _, found, packet = file.read().rpartition(_GIF_HEAD)
+    return packet.partition(_GIF_SLIDE)[0] if found else b""
 
 
 def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.errors import MediaError
 from engine.media import decoding, metadata
-from engine.media.containers import riff_chunks
+from engine.media.containers import embedded_xmp, riff_chunks
 from engine.media.encoding import ENCODERS, encoder_name
 from engine.media.files import atomic, require_readable
 from engine.types import Picture
@@ -99,11 +99,15 @@ def read_digital_source_type(path: str | Path) -> str:
     source = require_readable(path)
     try:
         with decoding.opened(source) as opened:
-            return metadata.source_type(metadata.xmp_bytes(opened.info))
+            packet = metadata.xmp_bytes(opened.info) or embedded_xmp(source)
+            return metadata.source_type(packet)
     except MediaError:
-        from engine.media.containers import embedded_xmp
+        packet = embedded_xmp(source)
+        if packet:
+            return metadata.source_type(packet)
+        from engine.media.video import source_type_tag
 
-        return metadata.source_type(embedded_xmp(source))
+        return source_type_tag(source)
 
 
 def _deep(source: Path, opened: Image.Image, turn: int, pixels: Any, alpha: Any) -> tuple[Any, Any]:
