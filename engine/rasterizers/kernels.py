@@ -42,6 +42,27 @@ def _kernel(signature: Any, **options: Any) -> Callable[[Callable[..., Any]], Ca
     return compile_
 
 
+@njit(error_model="numpy", nogil=True)
+def _reciprocal(a, b, c, below):
+    """-1 / A where dividing by A finds an edge to a thousandth of a pixel, else 0."""
+    return -1.0 / a if abs(a) > 2e-12 * (abs(c) + abs(b) * below) else 0.0
+
+
+@njit(error_model="numpy", nogil=True)
+def _narrow(low, high, row, reciprocal):
+    """Cut a row's span [low, high] at an edge; a little slack leaves the decision to the test."""
+    crossing = row * reciprocal
+    begin = crossing - 1e-3 if reciprocal < 0.0 else low
+    end = crossing + 1e-3 if reciprocal > 0.0 else high
+    return begin if begin > low else low, end if end < high else high
+
+
+@njit(error_model="numpy", nogil=True)
+def _refused(w, a, b):
+    """Whether a pixel exactly on an edge belongs to the neighbour."""
+    return w == 0.0 and not (a > 0.0 or (a == 0.0 and b > 0.0))
+
+
 @_kernel(
     void(
         _given(float32, 2), _given(float32, 1), _given(int32, 2), int64, int64,
@@ -50,46 +71,44 @@ def _kernel(signature: Any, **options: Any) -> Callable[[Callable[..., Any]], Ca
 )  # fmt: skip
 def raster_band(points, depth, triangles, top, bottom, triangle, barycentric, depth_out):
     """Draw all triangles into the rows [top, bottom) of the three output buffers."""
-    width = triangle.shape[1]
+    above, below, right = float64(top), float64(bottom - 1), float64(triangle.shape[1] - 1)
     triangle[top:bottom] = -1
     barycentric[top:bottom] = 0.0
     depth_out[top:bottom] = np.inf
     for t in range(triangles.shape[0]):
         i, j, k = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-        iy, jy, ky = float64(points[i, 1]), float64(points[j, 1]), float64(points[k, 1])
-        # The comparisons are written so that NaN fails them.
-        y0 = max(np.ceil(min(iy, jy, ky)), float64(top))
-        y1 = min(np.floor(max(iy, jy, ky)), float64(bottom - 1))
-        if not y0 <= y1:
-            continue
-        ix, jx, kx = float64(points[i, 0]), float64(points[j, 0]), float64(points[k, 0])
-        x0 = max(np.ceil(min(ix, jx, kx)), 0.0)
-        x1 = min(np.floor(max(ix, jx, kx)), float64(width - 1))
-        if not x0 <= x1:
-            continue
+        ix, iy = float64(points[i, 0]), float64(points[i, 1])
+        jx, jy = float64(points[j, 0]), float64(points[j, 1])
+        kx, ky = float64(points[k, 0]), float64(points[k, 1])
         # Edge opposite to corner i runs from j to k, and so on.
         ai, aj, ak = ky - jy, iy - ky, jy - iy
         bi, bj, bk = jx - kx, kx - ix, ix - jx
-        ci, cj, ck = kx * jy - ky * jx, ix * ky - iy * kx, jx * iy - jy * ix
-        if not 0.0 < ak * (kx - ix) + bk * (ky - iy) < np.inf:
-            continue  # seen from behind, edge-on, or not a number
+        area = ak * (kx - ix) + bk * (ky - iy)
+        y0, y1 = np.ceil(max(min(iy, jy, ky), above)), np.floor(min(max(iy, jy, ky), below))
+        x0, x1 = np.ceil(max(min(ix, jx, kx), 0.0)), np.floor(min(max(ix, jx, kx), right))
+        # One branch for all reasons, as none of them can be predicted; NaN fails the first two.
+        if not ((area > 0.0) & (area < np.inf) & (y0 <= y1) & (x0 <= x1)):
+            continue
         zi, zj, zk = float64(depth[i]), float64(depth[j]), float64(depth[k])
         if not (min(zi, zj, zk) >= NEAR_MM and zi + zj + zk < np.inf):
             continue
         zi, zj, zk = 1.0 / zi, 1.0 / zj, 1.0 / zk
-        own_i = ai > 0.0 or (ai == 0.0 and bi > 0.0)
-        own_j = aj > 0.0 or (aj == 0.0 and bj > 0.0)
-        own_k = ak > 0.0 or (ak == 0.0 and bk > 0.0)
+        ci, cj, ck = kx * jy - ky * jx, ix * ky - iy * kx, jx * iy - jy * ix
+        ri = _reciprocal(ai, bi, ci, below)
+        rj = _reciprocal(aj, bj, cj, below)
+        rk = _reciprocal(ak, bk, ck, below)
         for y in range(int64(y0), int64(y1) + 1):
             row_i, row_j, row_k = bi * y + ci, bj * y + cj, bk * y + ck
-            for x in range(int64(x0), int64(x1) + 1):
+            low, high = _narrow(x0, x1, row_i, ri)
+            low, high = _narrow(low, high, row_j, rj)
+            low, high = _narrow(low, high, row_k, rk)
+            for x in range(int64(np.ceil(low)), int64(np.floor(high)) + 1):
                 wi, wj, wk = ai * x + row_i, aj * x + row_j, ak * x + row_k
-                if not (wi >= 0.0 and wj >= 0.0 and wk >= 0.0):
+                least = min(wi, wj, wk)
+                if not least >= 0.0:
                     continue
-                if (
-                    (wi == 0.0 and not own_i)
-                    or (wj == 0.0 and not own_j)
-                    or (wk == 0.0 and not own_k)
+                if least == 0.0 and (
+                    _refused(wi, ai, bi) or _refused(wj, aj, bj) or _refused(wk, ak, bk)
                 ):
                     continue
                 pi, pj, pk = wi * zi, wj * zj, wk * zk
