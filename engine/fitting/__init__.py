@@ -1,1 +1,7 @@
-"""TODO"""
+"""Landmarks -> parameters of the head."""
+
+from engine.fitting.identity import shared_identity
+from engine.fitting.photo import Fit, fit_photo, projected_landmarks
+from engine.fitting.video import VideoFitter
+
+__all__ = ["Fit", "VideoFitter", "fit_photo", "projected_landmarks", "shared_identity"]

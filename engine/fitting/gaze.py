@@ -1,0 +1,131 @@
+"""Gaze from the irises: where the ray through an iris meets its eyeball."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.facemodels.gaze import expression_with_gaze
+from engine.fitting.basis import IRISES
+from engine.fitting.priors import EYE_LOOK
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.fitting.basis import LandmarkBasis
+    from engine.fitting.solver import State
+    from engine.types import Camera
+
+    DoubleArray = NDArray[np.float64]
+
+_LIDS = {
+    "right": {"ring": (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7),
+              "aperture": ((159, 145), (158, 153), (160, 144)), "corners": (33, 133)},
+    "left": {"ring": (263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390,
+                      249),
+             "aperture": ((386, 374), (385, 380), (387, 373)), "corners": (263, 362)},
+}  # fmt: skip
+"""MediaPipe's points around each eye."""
+
+_CLOSED, _OPEN = 0.06, 0.16
+"""Lid aperture over eye width below which an iris is not seen, and above which it is."""
+_OWN_YAW, _OWN_PITCH = 0.6, 0.3
+"""How much of an eye's difference from the other's direction is believed."""
+MAX_YAW_RAD, MAX_PITCH_RAD = 0.75, 0.5
+
+
+def openness(points_px: DoubleArray, side: str) -> float:
+    """How far an eye is open for its iris to be trusted, 0..1."""
+    lids = _LIDS[side]
+    aperture = np.mean(
+        [np.linalg.norm(points_px[upper] - points_px[lower]) for upper, lower in lids["aperture"]]
+    )
+    outer, inner = lids["corners"]
+    width = max(float(np.linalg.norm(points_px[outer] - points_px[inner])), 1e-6)
+    return float(np.clip((aperture / width - _CLOSED) / (_OPEN - _CLOSED), 0.0, 1.0))
+
+
+def gaze_angles(
+    basis: LandmarkBasis,
+    state: State,
+    identity: DoubleArray,
+    points_px: DoubleArray,
+    fitted_px: DoubleArray,
+    camera: Camera,
+) -> DoubleArray | None:
+    """(2, 2) radians [left, right] x [yaw, pitch] relative to the head, or None when unseen.
+
+    Args:
+        basis: of a scheme with irises.
+        state: pose of the head.
+        identity: (I,) standard deviations.
+        points_px: (L, 2) tracked points.
+        fitted_px: (L, 2) where the fit puts them: what the lids miss, the iris misses too.
+        camera: of the picture.
+    """
+    if not IRISES[basis.scheme]:
+        return None
+    angles, trust = np.zeros((2, 2)), np.zeros(2)
+    for row, side in enumerate(("left", "right")):
+        iris = IRISES[basis.scheme][side]
+        ring = list(_LIDS[side]["ring"])
+        miss = (points_px[ring] - fitted_px[ring]).mean(axis=0)
+        target = points_px[list(iris)].mean(axis=0) - miss
+        with_one = np.concatenate([[1.0], identity])
+        centre = basis.eye_centre[side] @ with_one
+        neutral_iris = basis.neutral(identity)[list(iris)].mean(axis=0) - centre
+        seen = _direction_seen(centre, float(np.linalg.norm(neutral_iris)), target, state, camera)
+        angles[row] = _angles(seen) - _angles(neutral_iris)
+        trust[row] = openness(points_px, side)
+    return _coupled(angles, trust)
+
+
+def gaze_shapes(angles: DoubleArray | None) -> DoubleArray:
+    """(8,) eyeLook coefficients of two eyes' angles, at most 1; zeros when unknown."""
+    if angles is None:
+        return np.zeros(8)
+    limited = np.stack(
+        [
+            np.clip(angles[:, 0], -MAX_YAW_RAD, MAX_YAW_RAD),
+            np.clip(angles[:, 1], -MAX_PITCH_RAD, MAX_PITCH_RAD),
+        ],
+        axis=1,
+    )
+    expression = expression_with_gaze(np.zeros(52, np.float32), limited.astype(np.float32))
+    return np.clip(expression[list(EYE_LOOK)].astype(np.float64), 0.0, 1.0)
+
+
+def _direction_seen(
+    centre: DoubleArray, radius: float, target_px: DoubleArray, state: State, camera: Camera
+) -> DoubleArray:
+    """(3,) head-frame vector from the eyeball's centre to the point seen at `target_px`."""
+    middle = state.rotation @ centre + state.translation
+    ray = np.array(
+        [
+            (target_px[0] - camera.centre_px[0]) / camera.focal_px,
+            -(target_px[1] - camera.centre_px[1]) / camera.focal_px,
+            -1.0,
+        ]
+    )
+    ray /= np.linalg.norm(ray)
+    along = float(ray @ middle)
+    off = middle - along * ray
+    inside = radius**2 - float(off @ off)
+    hit = (along - np.sqrt(max(inside, 0.0))) * ray - middle
+    return state.rotation.T @ (hit * radius / max(float(np.linalg.norm(hit)), 1e-9))
+
+
+def _angles(direction: DoubleArray) -> DoubleArray:
+    """Yaw and pitch of a head-frame direction; (0, 0, 1) looks straight ahead."""
+    x, y, z = direction / max(float(np.linalg.norm(direction)), 1e-9)
+    return np.array([np.arctan2(x, z), np.arcsin(np.clip(y, -1.0, 1.0))])
+
+
+def _coupled(angles: DoubleArray, trust: DoubleArray) -> DoubleArray | None:
+    """Both eyes look nearly the same way; a closed one follows the open one."""
+    if trust.sum() < 0.05:
+        return None
+    common = trust @ angles / trust.sum()
+    own = np.array([_OWN_YAW, _OWN_PITCH]) * trust[:, None]
+    return common + own * (angles - common)

@@ -1,0 +1,244 @@
+"""Regularised, bounded, robust Gauss-Newton over pose and linear shape coefficients.
+
+One problem is one picture: points p_i = base_i + shapes_i x are turned, moved and projected by a
+pinhole camera, and compared with tracked points. The unknowns are six for the pose (a rotation
+vector applied on the left, and the translation) and the coefficients x.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.linalg import cho_factor, cho_solve
+from scipy.spatial.transform import Rotation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.types import Camera
+
+    DoubleArray = NDArray[np.float64]
+
+POSE = 6
+ROBUST_SIGMAS = 4.0
+"""Residuals beyond this many standard deviations lose their say (Cauchy weights)."""
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What is believed of the coefficients before looking.
+
+    Attributes:
+        precision: (K,) inverse variances about `centre`.
+        centre: (K,) most likely values.
+        pull: (K,) constant pull towards zero, which keeps doubtful non-negative ones at zero.
+        low, high: (K,) bounds.
+    """
+
+    precision: DoubleArray
+    centre: DoubleArray
+    pull: DoubleArray
+    low: DoubleArray
+    high: DoubleArray
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What was tracked.
+
+    Attributes:
+        points_px: (L, 2).
+        whitening: (L, 2, 2) maps a pixel residual to standard deviations; zero leaves a point out.
+        camera: of the picture.
+    """
+
+    points_px: DoubleArray
+    whitening: DoubleArray
+    camera: Camera
+
+
+@dataclass(frozen=True)
+class State:
+    """Current estimate: (3, 3) rotation, (3,) translation in mm, (K,) coefficients."""
+
+    rotation: DoubleArray
+    translation: DoubleArray
+    coefficients: DoubleArray
+
+
+@dataclass(frozen=True)
+class Normal:
+    """Normal equations H d = -g at a state, and the cost there."""
+
+    matrix: DoubleArray
+    gradient: DoubleArray
+    cost: float
+
+
+def posed(base: DoubleArray, shapes: DoubleArray, state: State) -> DoubleArray:
+    """(L, 3) points in the camera frame.
+
+    Args:
+        base: (L, 3) mm.
+        shapes: (3, L, K) mm per unit.
+        state: pose and coefficients.
+    """
+    head = base + (shapes @ state.coefficients).T
+    return head @ state.rotation.T + state.translation
+
+
+def projected(points_cam: DoubleArray, camera: Camera) -> DoubleArray:
+    """(L, 2) pixels of points in the camera frame (see `Camera`)."""
+    per_mm = camera.focal_px / np.maximum(-points_cam[:, 2], 1.0)
+    x = camera.centre_px[0] + points_cam[:, 0] * per_mm
+    y = camera.centre_px[1] - points_cam[:, 1] * per_mm
+    return np.stack([x, y], axis=1)
+
+
+def normal_equations(
+    base: DoubleArray, shapes: DoubleArray, seen: Observation, state: State, *, robust: bool
+) -> Normal:
+    """The data part of the normal equations, pose first, then coefficients."""
+    turned = posed(base, shapes, replace(state, translation=np.zeros(3)))
+    points_cam = turned + state.translation
+    residual = np.einsum(
+        "lij,lj->li", seen.whitening, projected(points_cam, seen.camera) - seen.points_px
+    )
+    squared = (residual**2).sum(axis=1)
+    if robust:
+        trust = 1.0 / (1.0 + squared / ROBUST_SIGMAS**2)
+        cost = float(0.5 * ROBUST_SIGMAS**2 * np.log1p(squared / ROBUST_SIGMAS**2).sum())
+    else:
+        trust, cost = np.ones(len(squared)), float(0.5 * squared.sum())
+    jacobian = _jacobian(turned, points_cam, shapes, seen, state)
+    weighted = jacobian * trust[None, :, None]
+    width = jacobian.shape[2]
+    matrix = weighted.reshape(-1, width).T @ jacobian.reshape(-1, width)
+    gradient = weighted.reshape(-1, width).T @ residual.T.reshape(-1)
+    return Normal(matrix, gradient, cost)
+
+
+def _jacobian(
+    turned: DoubleArray,
+    points_cam: DoubleArray,
+    shapes: DoubleArray,
+    seen: Observation,
+    state: State,
+) -> DoubleArray:
+    """(2, L, 6 + K) derivatives of the whitened residuals."""
+    depth = np.maximum(-points_cam[:, 2], 1.0)
+    per_mm = seen.camera.focal_px / depth
+    # d(u, v) / d(X, Y, Z) of u = cx + f X / -Z, v = cy - f Y / -Z.
+    lens = np.zeros((len(depth), 2, 3))
+    lens[:, 0, 0] = per_mm
+    lens[:, 1, 1] = -per_mm
+    lens[:, 0, 2] = per_mm * points_cam[:, 0] / depth
+    lens[:, 1, 2] = -per_mm * points_cam[:, 1] / depth
+    lens = seen.whitening @ lens
+    jacobian = np.empty((2, len(depth), POSE + shapes.shape[2]))
+    # d(exp(w) q) / dw = -[q]x, so a row j of the lens gives q x j.
+    jacobian[:, :, :3] = np.cross(turned[:, None, :], lens).transpose(1, 0, 2)
+    jacobian[:, :, 3:POSE] = lens.transpose(1, 0, 2)
+    through = (lens @ state.rotation).transpose(1, 2, 0)
+    for row in range(2):
+        columns = jacobian[row, :, POSE:]
+        np.multiply(shapes[0], through[row, 0][:, None], out=columns)
+        for axis in (1, 2):
+            columns += shapes[axis] * through[row, axis][:, None]
+    return jacobian
+
+
+def prior_cost(prior: Prior, coefficients: DoubleArray) -> float:
+    """Negative log of the prior, up to a constant."""
+    away = coefficients - prior.centre
+    return float(0.5 * (prior.precision * away**2).sum() + prior.pull @ np.abs(coefficients))
+
+
+def with_prior(normal: Normal, prior: Prior, coefficients: DoubleArray) -> Normal:
+    """Normal equations of data and prior together."""
+    matrix, gradient = normal.matrix.copy(), normal.gradient.copy()
+    diagonal = np.arange(POSE, len(matrix))
+    matrix[diagonal, diagonal] += prior.precision
+    gradient[POSE:] += prior.precision * (coefficients - prior.centre) + prior.pull
+    return Normal(matrix, gradient, normal.cost + prior_cost(prior, coefficients))
+
+
+def bounded_step(
+    matrix: DoubleArray, gradient: DoubleArray, low: DoubleArray, high: DoubleArray
+) -> DoubleArray:
+    """The d that minimises d'Hd/2 + g'd with low <= d <= high, by an active set.
+
+    Args:
+        matrix: (N, N) positive definite H.
+        gradient: (N,) g.
+        low, high: (N,) bounds, low <= 0 <= high, infinite where free.
+    """
+    step = np.zeros(len(gradient))
+    fixed = high <= low
+    held = fixed | ((low >= 0) & (gradient > 0)) | ((high <= 0) & (gradient < 0))
+    for _ in range(8):
+        free = np.flatnonzero(~held)
+        right = gradient[free] + matrix[np.ix_(free, held)] @ step[held]
+        step[free] = -cho_solve(cho_factor(matrix[np.ix_(free, free)], check_finite=False), right)
+        clipped = np.clip(step, low, high)
+        outside = clipped != step
+        slope = gradient + matrix @ clipped
+        release = (
+            held & ~fixed & (((clipped <= low) & (slope < 0)) | ((clipped >= high) & (slope > 0)))
+        )
+        step = clipped
+        if not outside.any() and not release.any():
+            break
+        held = (held | outside) & ~release
+    return step
+
+
+def moved(state: State, step: DoubleArray) -> State:
+    """The state after a step of the normal equations."""
+    turn = Rotation.from_rotvec(step[:3]).as_matrix()
+    return State(
+        turn @ state.rotation, state.translation + step[3:POSE], state.coefficients + step[POSE:]
+    )
+
+
+def solve(
+    base: DoubleArray,
+    shapes: DoubleArray,
+    seen: Observation,
+    state: State,
+    prior: Prior,
+    *,
+    steps: int,
+    robust: bool = True,
+) -> State:
+    """Gauss-Newton with steps halved where the cost would rise.
+
+    Args:
+        base: (L, 3) mm points at zero coefficients.
+        shapes: (3, L, K) mm per unit.
+        seen: tracked points.
+        state: where to start; its coefficients lie within the bounds.
+        prior: of the coefficients.
+        steps: at most this many; fewer once the points hardly move.
+        robust: Cauchy weights against outliers, otherwise plain least squares.
+    """
+    infinite = np.full(POSE, np.inf)
+    data = normal_equations(base, shapes, seen, state, robust=robust)
+    for _ in range(steps):
+        normal = with_prior(data, prior, state.coefficients)
+        low = np.concatenate([-infinite, prior.low - state.coefficients])
+        high = np.concatenate([infinite, prior.high - state.coefficients])
+        step = bounded_step(normal.matrix, normal.gradient, low, high)
+        for _ in range(4):
+            trial = moved(state, step)
+            data = normal_equations(base, shapes, seen, trial, robust=robust)
+            if data.cost + prior_cost(prior, trial.coefficients) <= normal.cost + 1e-9:
+                break
+            step = step / 2
+        state = trial
+        gained = normal.cost - data.cost - prior_cost(prior, state.coefficients)
+        if gained < 1e-4 * max(normal.cost, 1.0):
+            break
+    return state
