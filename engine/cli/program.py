@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from engine import __version__
-from engine.cli import listings
+from engine.cli import bench, doctor, edit, evaluate, fit, frontalize, listings, reenact
 
 app = typer.Typer(
     name="likeness",
@@ -34,6 +34,14 @@ def options(
     del version
 
 
+app.command("fit")(fit.fit)
+app.command("edit")(edit.edit)
+app.command("frontalize")(frontalize.frontalize)
+app.command("reenact")(reenact.reenact)
+app.command("track")(reenact.track)
 app.command("presets")(listings.presets)
 app.command("renderers")(listings.renderers)
 app.command("trackers")(listings.trackers)
+app.command("doctor")(doctor.doctor)
+app.command("bench")(bench.bench)
+app.command("evaluate")(evaluate.evaluate)

@@ -22,6 +22,15 @@ class _Failure:
 _END = object()
 
 
+def _next(waiting: queue.Queue[object]) -> object:
+    # Windows delivers Ctrl-C only between waits that end.
+    while True:
+        try:
+            return waiting.get(timeout=_POLL_S)
+        except queue.Empty:
+            continue
+
+
 def prefetched(source: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
     """The items of `source`, made in a thread of their own, at most `depth` of them ahead.
 
@@ -53,7 +62,7 @@ def prefetched(source: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
     thread = threading.Thread(target=produce, name="prefetch", daemon=True)
     thread.start()
     try:
-        while (item := waiting.get()) is not _END:
+        while (item := _next(waiting)) is not _END:
             if isinstance(item, _Failure):
                 raise item.error
             yield item  # type: ignore[misc]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.drivers import jobs
+from engine.drivers.jobs import QUIET, Job
 from engine.drivers.prefetch import prefetched
 from engine.drivers.takes import Take
 from engine.errors import NoFaceError
@@ -58,28 +59,29 @@ def video_take(
     tracker: Tracker,
     model: FaceModel,
     face: int = 1,
-    report: jobs.Report = jobs.ignore,
-    cancelled: jobs.Cancelled = jobs.never,
+    limit: int | None = None,
+    job: Job = QUIET,
 ) -> Take:
     """The performance in a video.
 
     Frames without a face hold the last values and are marked as not seen. Pixels stream; what
-    stays is about 250 bytes a frame.
+    stays is about 250 bytes a frame. `limit` ends the take after so many frames.
 
     Raises:
         MediaError: the file cannot be read as a video.
         NoFaceError: no frame shows a face.
-        CancelledError: `cancelled` answered True.
+        CancelledError: the user stopped.
     """
     recorder = _Recorder()
     with VideoReader(path) as video, closing(Performer(tracker, model, face)) as performer:
-        total = video.info.frames
-        with closing(prefetched(video)) as frames:
+        total = limit or video.info.frames
+        with closing(prefetched(islice(video, limit))) as frames:
             for done, frame in enumerate(frames, start=1):
-                jobs.check(cancelled)
                 seen = performer.see(frame)
                 recorder.add(frame.time_s, seen[1].params if seen else None)
-                report(done, total)
+                job.step(done, total)
+        if video.damage:
+            job.notice(video.damage)
     return recorder.take(path.name)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.drivers import jobs
+from engine.drivers.jobs import QUIET, Job
 from engine.drivers.prefetch import prefetched
 from engine.drivers.retarget import Retargeting, retarget
 from engine.drivers.takes import Take, read_take, write_take
@@ -60,17 +60,7 @@ class Reenactment:
     unseen: int
 
 
-@dataclass(frozen=True)
-class Progress:
-    """Who listens to a long job, and who may stop it."""
-
-    report: jobs.Report = field(default=jobs.ignore)
-    cancelled: jobs.Cancelled = field(default=jobs.never)
-
-
-def read_driving(
-    path: Path, *, tracker: Tracker, model: FaceModel, progress: Progress | None = None
-) -> Driving:
+def read_driving(path: Path, *, tracker: Tracker, model: FaceModel, job: Job = QUIET) -> Driving:
     """The performance in a video, or in a Live Link Face CSV.
 
     Raises:
@@ -78,14 +68,11 @@ def read_driving(
         NoFaceError: the video shows no face.
         CancelledError: the user stopped.
     """
-    progress = progress or Progress()
     if path.suffix.lower() == ".csv":
         take = read_take(path)
         return Driving(take, min(_TAKE_FPS, max(take.fps, 1.0)))
     info = probe(path)
-    take = video_take(
-        path, tracker=tracker, model=model, report=progress.report, cancelled=progress.cancelled
-    )
+    take = video_take(path, tracker=tracker, model=model, job=job)
     fps = min(max(info.fps or take.fps, 1.0), _HIGHEST_FPS)
     return Driving(take, fps, path if info.has_audio else None)
 
@@ -97,7 +84,7 @@ def reenact(
     *,
     renderer: Renderer,
     how: Retargeting | None = None,
-    progress: Progress | None = None,
+    job: Job = QUIET,
 ) -> Reenactment:
     """Write a video of the portrait performing.
 
@@ -108,20 +95,23 @@ def reenact(
         MediaError: the output cannot be written.
         CancelledError: the user stopped; nothing is left behind.
     """
-    progress = progress or Progress()
     require_writable(out)
     opaque = replace(portrait, picture=_plain(portrait))
     count = max(round(driving.take.duration_s * driving.fps) + 1, 1)
     take = driving.take.resampled(np.arange(count) / driving.fps)
     targets = retarget(take, portrait.params, how or Retargeting())
-    with (
-        VideoWriter(out, portrait.picture.size_hw, driving.fps, audio_from=driving.sound) as writer,
-        closing(prefetched(_rendered(opaque, targets, renderer))) as pictures,
-    ):
-        for done, pixels in enumerate(pictures, start=1):
-            jobs.check(progress.cancelled)
+    writing = VideoWriter(
+        out,
+        portrait.picture.size_hw,
+        driving.fps,
+        audio_from=driving.sound,
+        made_by_network=renderer.made_by_network,
+    )
+    pictures = closing(prefetched(_rendered(opaque, targets, renderer)))
+    with writing as writer, pictures as stream:
+        for done, pixels in enumerate(stream, start=1):
             writer.write(pixels)
-            progress.report(done, count)
+            job.step(done, count)
     return Reenactment(count, driving.fps, int((~driving.take.seen).sum()))
 
 
@@ -132,7 +122,7 @@ def track_video(
     tracker: Tracker,
     model: FaceModel,
     face: int = 1,
-    progress: Progress | None = None,
+    job: Job = QUIET,
 ) -> Take:
     """Write the performance in a video as a Live Link Face CSV.
 
@@ -140,12 +130,8 @@ def track_video(
         MediaError: the video cannot be read or the take cannot be written.
         NoFaceError: the video shows no face.
     """
-    progress = progress or Progress()
     require_writable(out)
-    take = video_take(
-        path, tracker=tracker, model=model, face=face,
-        report=progress.report, cancelled=progress.cancelled,
-    )  # fmt: skip
+    take = video_take(path, tracker=tracker, model=model, face=face, job=job)
     write_take(out, take)
     return take
 

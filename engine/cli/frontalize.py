@@ -1,0 +1,92 @@
+"""`likeness frontalize`: turn the head to the camera."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli import console
+from engine.cli.opening import check_pictures, studio
+from engine.cli.options import (
+    DEFAULT_RENDERER,
+    DEFAULT_TRACKER,
+    Face,
+    Json,
+    Photo,
+    Quality,
+    RendererName,
+    Size,
+    TrackerName,
+    longest_px,
+)
+
+
+def frontalize(
+    photo: Photo,
+    out: Annotated[Path, typer.Option("-o", "--out", help="Picture to write.")],
+    neutral: Annotated[
+        bool, typer.Option("--neutral", help="Also bring the face to rest.")
+    ] = False,
+    seen: Annotated[
+        Path | None,
+        typer.Option(
+            help="Map to write: dark untouched, green seen, blue mirrored, orange invented."
+        ),
+    ] = None,
+    renderer: RendererName = DEFAULT_RENDERER,
+    size: Size = "full",
+    face: Face = "largest",
+    tracker: TrackerName = DEFAULT_TRACKER,
+    quality: Quality = 95,
+    json: Json = False,
+) -> None:
+    """Turn the head in a PHOTO to the front, eyes to the camera.
+
+    Examples:
+
+    - `likeness frontalize side.jpg -o front.jpg`
+    - `likeness frontalize side.jpg -o front.png --neutral --seen map.png`
+    """
+    check_pictures(photo, out, seen)
+    size_px = longest_px(size)
+    from engine.drivers.frontal import frontal
+    from engine.export.picture import provenance_picture, save_edit
+    from engine.media import write_picture
+    from engine.renderers import RENDERERS
+    from engine.types import PROVENANCE
+
+    drawing = RENDERERS.load(renderer)
+    portrait = studio(tracker).portrait(photo, face, size_px)
+    result = save_edit(
+        out,
+        drawing.prepare(portrait),
+        frontal(portrait.params, neutral=neutral),
+        made_by_network=drawing.made_by_network,
+        provenance=seen is not None,
+        quality=quality,
+    )
+    shares: dict[str, float] = {}
+    if seen and result.provenance is not None:
+        pixels = provenance_picture(result.provenance)
+        plain = replace(portrait.picture, pixels=pixels, alpha=None, deep_pixels=None)
+        write_picture(seen, plain, made_by_network=False)
+        shares = {
+            name: round(float((result.provenance == value).mean()), 4)
+            for name, value in PROVENANCE.items()
+        }
+    if json:
+        pose = portrait.params.pose
+        console.answer_json({
+            "out": str(out),
+            "seen": str(seen) if seen else None,
+            "shares": shares,
+            "turned_rad": [pose.yaw_rad, pose.pitch_rad, pose.roll_rad],
+        })  # fmt: skip
+        return
+    console.answer(str(out))
+    if seen:
+        parts = ", ".join(f"{name} {share:.1%}" for name, share in shares.items())
+        console.answer(f"{seen} ({parts})")

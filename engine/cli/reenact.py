@@ -1,0 +1,135 @@
+"""`likeness reenact` and `likeness track`: performances from videos and takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli import console
+from engine.cli.opening import check_files, studio
+from engine.cli.options import (
+    DEFAULT_RENDERER,
+    DEFAULT_TRACKER,
+    Face,
+    Json,
+    Photo,
+    RendererName,
+    Size,
+    TrackerName,
+    longest_px,
+)
+
+
+def reenact(
+    photo: Photo,
+    driving: Annotated[
+        Path, typer.Argument(metavar="DRIVING", help="A video, or a Live Link Face CSV.")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Video to write.")],
+    mode: Annotated[
+        str,
+        typer.Option(
+            metavar="relative|absolute",
+            help="Add the performer's changes to the photo, or take the performer's values.",
+        ),
+    ] = "relative",
+    region: Annotated[
+        str,
+        typer.Option(metavar="all|pose|expression|lips|eyes", help="What moves."),
+    ] = "all",
+    smooth: Annotated[
+        float, typer.Option(metavar="0..1", help="0 as recorded, 1 very calm.")
+    ] = 0.3,
+    renderer: RendererName = DEFAULT_RENDERER,
+    size: Size = "full",
+    face: Face = "largest",
+    tracker: TrackerName = DEFAULT_TRACKER,
+    json: Json = False,
+) -> None:
+    """Let the face in a PHOTO perform what a video or a take shows; sound is carried over.
+
+    The frame of the performance that looks most like the photo is found first, so the first frame
+    need not be neutral.
+
+    Examples:
+
+    - `likeness reenact me.jpg clip.mp4 -o out.mp4`
+    - `likeness reenact me.jpg take.csv -o out.mp4 --region expression --size 720`
+    """
+    from engine.drivers.jobs import Job
+    from engine.drivers.retarget import Retargeting
+    from engine.export.video import read_driving
+    from engine.export.video import reenact as perform
+    from engine.media.video_encoding import format_for
+    from engine.renderers import RENDERERS
+
+    how = Retargeting(mode, region, smooth)  # type: ignore[arg-type]
+    format_for(out)
+    check_files(photo, out)
+    check_files(driving, out)
+    size_px = longest_px(size)
+    drawing = RENDERERS.load(renderer)
+    opened = studio(tracker)
+    portrait = opened.portrait(photo, face, size_px)
+    with console.progress("Watching") as report:
+        job = Job(report, notice=console.notice)
+        performance = read_driving(driving, tracker=opened.tracker, model=opened.model, job=job)
+    with console.progress("Drawing") as report:
+        job = Job(report, notice=console.notice)
+        made = perform(portrait, performance, out, renderer=drawing, how=how, job=job)
+    if made.unseen:
+        console.notice(
+            f"{made.unseen} frames of {driving.name} show no face; the face rests there."
+        )
+    if json:
+        console.answer_json({
+            "out": str(out),
+            "frames": made.frames,
+            "fps": made.fps,
+            "unseen_frames": made.unseen,
+            "sound": performance.sound is not None,
+        })  # fmt: skip
+    else:
+        console.answer(f"{out} ({made.frames} frames at {made.fps:g} a second)")
+
+
+def track(
+    video: Annotated[Path, typer.Argument(metavar="VIDEO", help="A video of a face.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Live Link Face CSV to write.")],
+    face: Annotated[int, typer.Option(min=1, help="Which face of the first frame.")] = 1,
+    tracker: TrackerName = DEFAULT_TRACKER,
+    json: Json = False,
+) -> None:
+    """Record the performance in a VIDEO as a take: 52 ARKit coefficients and head angles.
+
+    Examples:
+
+    - `likeness track clip.mp4 -o take.csv`
+    """
+    from engine.drivers.jobs import Job
+    from engine.errors import UsageError
+    from engine.export.video import track_video
+
+    if out.suffix.lower() != ".csv":
+        raise UsageError(f"A take is written as .csv, not as {out.suffix or out.name!r}.")
+    check_files(video, out)
+    opened = studio(tracker)
+    with console.progress("Watching") as report:
+        job = Job(report, notice=console.notice)
+        take = track_video(
+            video, out, tracker=opened.tracker, model=opened.model, face=face, job=job
+        )
+    unseen = int((~take.seen).sum())
+    if unseen:
+        console.notice(f"{unseen} of {len(take)} frames show no face; they hold the last values.")
+    if json:
+        console.answer_json({
+            "out": str(out),
+            "frames": len(take),
+            "duration_s": round(take.duration_s, 3),
+            "unseen_frames": unseen,
+        })  # fmt: skip
+    else:
+        console.answer(f"{out} ({len(take)} frames, {take.duration_s:.1f} s)")
