@@ -219,6 +219,19 @@ class GeometryMaps:
 
 
 @dataclass(frozen=True)
+class PersonMask:
+    """Which part of the picture around the face is the person, hair and clothes included.
+
+    Attributes:
+        coverage: (N, N) float32 in 0..1, spread over `box`.
+        box: the square of the picture it covers, in pixels; may reach beyond the border.
+    """
+
+    coverage: FloatArray
+    box: FaceBox
+
+
+@dataclass(frozen=True)
 class Portrait:
     """A photo understood: one picture, one face in it.
 
@@ -230,6 +243,7 @@ class Portrait:
             onto the tracked points (the model cannot express every face exactly).
         landmark_error_iod: mean distance between tracked and fitted points without `offsets_mm`,
             over the inter-ocular distance.
+        person: where hair and shoulders are, or None when nobody looked.
     """
 
     picture: Picture
@@ -237,6 +251,7 @@ class Portrait:
     params: FaceParams
     offsets_mm: FloatArray
     landmark_error_iod: float
+    person: PersonMask | None = None
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 A coarse lattice lies over the photo. Each node is moved by the surface it shows (scalp, ears,
 neck) or, outside the head, by the change of the head's outline, fading with the distance so that
 torso and far background stand still. Moving the outline rather than points on it keeps the skull
-as wide as it is when the head turns. The lattice is then inverted by fixed-point iteration, which
-converges because the field is smooth: its gradient stays below one.
+as wide as it is when the head turns. The lattice is then inverted by Newton's method.
 """
 
 from __future__ import annotations
@@ -26,8 +25,9 @@ LATTICE_CELLS = 96
 _INVERSION_STEPS = 8
 _BAND = 0.30
 """Width of the zone inside the outline that follows the outline, as a part of its radius."""
-_HAIR_ABOVE, _HAIR_BELOW = 0.30, 0.04
-"""How far beyond the outline things move fully with the head (hair above, nothing below)."""
+_HAIR_ABOVE, _HAIR_ABOVE_CUT_OUT, _HAIR_BELOW = 0.30, 0.9, 0.04
+"""How far beyond the outline things move fully with the head: hair above (further where the
+background is cut out and cannot move along), nothing below."""
 _FADE_ABOVE, _FADE_BELOW = 0.95, 0.80
 """How far beyond that the movement fades to rest, as a part of the mean radius."""
 
@@ -60,6 +60,8 @@ def lay_backdrop(
     size_hw: tuple[int, int],
     triangle: NDArray[np.int32],
     barycentric: FloatArray,
+    *,
+    cut_out: bool,
 ) -> Backdrop:
     """Attach a lattice to the photo.
 
@@ -67,6 +69,7 @@ def lay_backdrop(
         rest: the head's outline in the photo.
         size_hw: size of the region the lattice covers.
         triangle, barycentric: (H, W) and (H, W, 3) fragments of the fitted mesh on that region.
+        cut_out: whether the background is cut out and stays.
     """
     height, width = size_hw
     rows = max(round(LATTICE_CELLS * height / max(height, width)), 8) + 1
@@ -76,7 +79,8 @@ def lay_backdrop(
     nodes = np.stack(np.meshgrid(x, y), axis=-1)
     row, column = np.rint(nodes[..., 1]).astype(int), np.rint(nodes[..., 0]).astype(int)
     radius, outline, down = _polar(nodes, rest)
-    hair = _HAIR_BELOW + (_HAIR_ABOVE - _HAIR_BELOW) * (1.0 - down)
+    above = _HAIR_ABOVE_CUT_OUT if cut_out else _HAIR_ABOVE
+    hair = _HAIR_BELOW + (above - _HAIR_BELOW) * (1.0 - down)
     fade = _FADE_BELOW + (_FADE_ABOVE - _FADE_BELOW) * (1.0 - down)
     shown = triangle[row, column]
     beyond = (radius - outline) / rest.radius_px.mean()
@@ -181,24 +185,35 @@ def _smooth_lattice(field):  # pragma: no cover - compiled
 
 @njit(cache=True, nogil=True)
 def _invert(forward, step):  # pragma: no cover - compiled
-    """Fixed point of b(y) = -D(y + b(y)) on the lattice."""
+    """Newton's method for x + D(x) = y at each lattice position y; returns x - y.
+
+    The Jacobian of the bilinear interpolant is exact, so places where the picture is stretched
+    several times (the side of a head that turns into view) converge as well as the rest.
+    """
     rows, columns = forward.shape[:2]
     backward = np.zeros_like(forward)
     for i in range(rows):
         for j in range(columns):
-            bx, by = -forward[i, j, 0], -forward[i, j, 1]
+            x = j - 0.5 * forward[i, j, 0] / step[0]
+            y = i - 0.5 * forward[i, j, 1] / step[1]
             for _ in range(_INVERSION_STEPS):
-                x = min(max(j + bx / step[0], 0.0), columns - 1.001)
-                y = min(max(i + by / step[1], 0.0), rows - 1.001)
+                x = min(max(x, 0.0), columns - 1.001)
+                y = min(max(y, 0.0), rows - 1.001)
                 c, r = int(x), int(y)
                 u, v = x - c, y - r
-                wa, wb = (1 - u) * (1 - v), u * (1 - v)
-                wc, wd = (1 - u) * v, u * v
-                fx = (wa * forward[r, c, 0] + wb * forward[r, c + 1, 0]
-                      + wc * forward[r + 1, c, 0] + wd * forward[r + 1, c + 1, 0])
-                fy = (wa * forward[r, c, 1] + wb * forward[r, c + 1, 1]
-                      + wc * forward[r + 1, c, 1] + wd * forward[r + 1, c + 1, 1])
-                bx, by = 0.5 * (bx - fx), 0.5 * (by - fy)
-            backward[i, j, 0] = bx
-            backward[i, j, 1] = by
+                a, b = forward[r, c], forward[r, c + 1]
+                d, e = forward[r + 1, c], forward[r + 1, c + 1]
+                fx = ((1 - v) * ((1 - u) * a[0] + u * b[0]) + v * ((1 - u) * d[0] + u * e[0]))
+                fy = ((1 - v) * ((1 - u) * a[1] + u * b[1]) + v * ((1 - u) * d[1] + u * e[1]))
+                xx = 1.0 + ((1 - v) * (b[0] - a[0]) + v * (e[0] - d[0])) / step[0]
+                xy = ((1 - u) * (d[0] - a[0]) + u * (e[0] - b[0])) / step[0]
+                yx = ((1 - v) * (b[1] - a[1]) + v * (e[1] - d[1])) / step[1]
+                yy = 1.0 + ((1 - u) * (d[1] - a[1]) + u * (e[1] - b[1])) / step[1]
+                miss_x = j - x - fx / step[0]
+                miss_y = i - y - fy / step[1]
+                determinant = max(xx * yy - xy * yx, 0.15)
+                x += min(max((yy * miss_x - xy * miss_y) / determinant, -3.0), 3.0)
+                y += min(max((xx * miss_y - yx * miss_x) / determinant, -3.0), 3.0)
+            backward[i, j, 0] = (x - j) * step[0]
+            backward[i, j, 1] = (y - i) * step[1]
     return backward

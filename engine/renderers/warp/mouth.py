@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 _ALBEDO = {
     Part.TEETH_UPPER: (1.02, 0.99, 0.92),
     Part.TEETH_LOWER: (0.96, 0.92, 0.85),
+    Part.GUMS: (0.80, 0.45, 0.42),
     Part.TONGUE: (0.78, 0.42, 0.40),
     Part.MOUTH_CAVITY: (0.34, 0.13, 0.12),
 }
 """Colours relative to well-lit facial skin whose luminance is 1 (own choice, from looking)."""
 _DARKENING_MM = {
-    Part.TEETH_UPPER: 20.0, Part.TEETH_LOWER: 16.0, Part.TONGUE: 16.0, Part.MOUTH_CAVITY: 9.0,
-}  # fmt: skip
+    Part.TEETH_UPPER: 38.0,
+    Part.TEETH_LOWER: 34.0,
+    Part.GUMS: 30.0,
+    Part.TONGUE: 42.0,
+    Part.MOUTH_CAVITY: 20.0,
+}
 """Depth behind the lips at which light has fallen to 1/e."""
 
 

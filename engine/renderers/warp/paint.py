@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.renderers.warp.surface import INTERIOR_PARTS, SKIN_PARTS
+from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS
 from engine.types import PROVENANCE
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Layers:
         interior: (H, W, 3) drawn colour of the inside of the mouth.
         mirrored: share of the colour to take from the other half of the face.
         mirror_x, mirror_y, mirror_shade: where that is in the photo, and its factor.
+        coverage: how much of the pixel is the person.
     """
 
     part: NDArray[np.uint8]
@@ -50,11 +51,12 @@ class Layers:
     mirror_x: FloatArray
     mirror_y: FloatArray
     mirror_shade: FloatArray
+    coverage: FloatArray
 
     @classmethod
     def from_values(cls, part: NDArray[np.uint8], values: FloatArray) -> Layers:
         """Split interpolated vertex values (H, W, 14) into named layers."""
-        skin = np.isin(part, SKIN_PARTS)
+        skin = np.isin(part, HEAD_PARTS)
         inside = np.isin(part, INTERIOR_PARTS)
         return cls(
             part=part,
@@ -69,6 +71,7 @@ class Layers:
             mirror_x=values[..., 11],
             mirror_y=values[..., 12],
             mirror_shade=values[..., 13],
+            coverage=np.ones(part.shape, np.float32),
         )
 
 

@@ -16,6 +16,7 @@ from engine.rasterizers.numba_cpu import rasterize, rasterize_attributes, vertex
 from engine.renderers.warp import backdrop as backdrops
 from engine.renderers.warp import eyes, lighting, mouth, paint
 from engine.renderers.warp.contour import Contour, head_contour
+from engine.renderers.warp.matte import cut_out
 from engine.renderers.warp.region import Region
 from engine.renderers.warp.surface import (
     INTERIOR_PARTS,
@@ -87,10 +88,11 @@ class WarpPortrait:
         paint.lay_skin(layers, flow)
         clock.lap("flow")
         moved = paint.moved_pixels(layers)
-        colour = resample.remap(
-            self._photo, layers.x, layers.y, border="replicate", interpolation="cubic"
-        )
+        colour = self._sample(layers)
         clock.lap("sample")
+        if self._matte:
+            person = (layers.coverage > 0.0) | (self._matte.coverage > 0.0)
+            moved &= person
         colour = self._draw_parts(colour, layers)
         clock.lap("parts")
         out = pixels.copy()
@@ -109,6 +111,7 @@ class WarpPortrait:
         model = self._model
         fragments = rasterize(rest.points_px, rest.depth_mm, model.triangles, self._region.size_hw)
         mask = part_mask(fragments, model.triangle_part)
+        person = self.portrait.person
         facing = rest.normals[:, 2]
         depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
         self._surface: Surface = look_at_surface(
@@ -117,8 +120,10 @@ class WarpPortrait:
         )  # fmt: skip
         self._contour = self._outline(rest, self.portrait.params)
         self._backdrop = backdrops.lay_backdrop(
-            self._contour, self._region.size_hw, fragments.triangle, fragments.barycentric
-        )
+            self._contour, self._region.size_hw, fragments.triangle, fragments.barycentric,
+            cut_out=person is not None,
+        )  # fmt: skip
+        self._matte = cut_out(self._photo, person, self._region) if person else None
         floating = self._photo.astype(np.float32)
         self._light, self._skin_luminance = self._measure_light(rest, floating)
         self._balls = eyes.eye_balls(model, self._neutral)
@@ -213,16 +218,28 @@ class WarpPortrait:
             lattice, self._outline(posed, target), surface_shift.astype(np.float32), scale
         )
 
-    def _draw_parts(self, colour: NDArray[Any], layers: paint.Layers) -> NDArray[Any]:
-        top = _full_scale(self._photo)
-        floating = colour.astype(np.float32)
-        paint.shade_skin(floating, layers)
-        paint.mirror_skin(floating, layers, self._photo)
-        paint.draw_interior(floating, layers)
+    def _sample(self, layers: paint.Layers) -> FloatArray:
+        """The photo's colour at each pixel's source; premultiplied where there is a matte."""
+        source = self._matte.foreground if self._matte else self._photo.astype(np.float32)
+        if self._matte:
+            layers.coverage = resample.remap(
+                self._matte.coverage, layers.x, layers.y, border="replicate"
+            )
+        return resample.remap(
+            source, layers.x, layers.y, border="replicate", interpolation="cubic"
+        )
+
+    def _draw_parts(self, colour: FloatArray, layers: paint.Layers) -> NDArray[Any]:
+        paint.shade_skin(colour, layers)
+        if self._matte:
+            colour += (1.0 - layers.coverage[..., None]) * self._matte.plate
+        paint.mirror_skin(colour, layers, self._photo)
+        paint.draw_interior(colour, layers)
         for eye in self._eyes:
-            paint.draw_eye(floating, layers, eye)
-        paint.soften_edges(floating, layers)
-        return np.clip(np.rint(floating), 0, top).astype(colour.dtype)
+            paint.draw_eye(colour, layers, eye)
+        paint.soften_edges(colour, layers)
+        top = _full_scale(self._photo)
+        return np.clip(np.rint(colour), 0, top).astype(self._photo.dtype)
 
     def _warp_alpha(
         self, alpha: NDArray[Any], layers: paint.Layers, changed: NDArray[np.bool_]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
+from scipy.spatial import cKDTree
 
 from engine.facemodels.parts import Part
 from engine.media import resample
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
 SKIN_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT)
-INTERIOR_PARTS = (Part.TEETH_UPPER, Part.TEETH_LOWER, Part.TONGUE, Part.MOUTH_CAVITY)
+HEAD_PARTS = (*SKIN_PARTS, Part.SCALP, Part.EAR_LEFT, Part.EAR_RIGHT)
+INTERIOR_PARTS = (
+    Part.TEETH_UPPER, Part.TEETH_LOWER, Part.GUMS, Part.TONGUE, Part.MOUTH_CAVITY,
+)  # fmt: skip
+_SEEN_SMOOTHING = 3
 _LIP_MARGIN_PX = 1.5
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
-_EDGE_RINGS = 10
+_SKIN_EDGE_MM, _SCALP_EDGE_MM = 14.0, 30.0
+_EAR_STARTS_MM, _EAR_BACK_MM = 72.0, 5.0
+"""Ear vertices of the mean head farther out or back than this stand off the head."""
 _EXTENSION_SWEEPS = 240
 
 
@@ -70,12 +77,15 @@ def look_at_surface(
             taken for upper teeth alone.
     """
     seen = _seen(points_px, depth_mm, facing, depth_map_mm)
+    sharp = seen
+    for _ in range(_SEEN_SMOOTHING):
+        seen = 0.5 * seen + 0.5 * (neighbours(model) @ seen)
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
     interior = vertices_of(model, INTERIOR_PARTS)
     clear = resample.distance_inside(np.isin(mask, INTERIOR_PARTS)) > _LIP_MARGIN_PX
-    seen = np.where(interior, seen * _sample(clear, points_px), seen)
+    seen = np.where(interior, sharp * _sample(clear, points_px), seen)
     below = interior & ~vertices_of(model, (Part.TEETH_UPPER,))
     seen[below] *= np.clip((jaw_open - 0.08) / 0.15, 0.0, 1.0)
     mirrored = belonging * (1.0 - seen) * seen[model.mirror]
@@ -108,24 +118,29 @@ def neighbours(model: FaceModel) -> sparse.csr_matrix:
     count = len(model.vertices_mm)
     ones = np.ones(len(edges), np.float32)
     matrix = sparse.coo_matrix((ones, (edges[:, 0], edges[:, 1])), shape=(count, count))
-    matrix = ((matrix + matrix.T) > 0).astype(np.float32)
+    matrix = (matrix + matrix.T).tocsr()
+    matrix.data[:] = 1.0
     degree = np.maximum(np.asarray(matrix.sum(axis=1)).ravel(), 1.0)
     return (sparse.diags(1.0 / degree) @ matrix).tocsr().astype(np.float32)
 
 
 @lru_cache(maxsize=4)
 def skin_belonging(model: FaceModel) -> FloatArray:
-    """(V,) 1 inside the face, falling to 0 over some rings where it meets other skin."""
+    """(V,) 1 where the photo's skin follows the mesh exactly: the face up to the ears.
+
+    Falls to 0 towards what has a shape of its own (ears, neck) and, over a longer way, into the
+    scalp, which hair hides.
+    """
+    mean = model.vertices_mm
+    ear = vertices_of(model, (Part.EAR_LEFT, Part.EAR_RIGHT))
+    ear &= (np.abs(mean[:, 0]) > _EAR_STARTS_MM) | (mean[:, 2] < _EAR_BACK_MM)
+    other = ear | vertices_of(model, (Part.NECK, Part.TORSO))
     face = vertices_of(model, (*SKIN_PARTS, Part.MOUTH_CAVITY))
-    other = vertices_of(model, (Part.SCALP, Part.EAR_LEFT, Part.EAR_RIGHT, Part.NECK, Part.TORSO))
-    rings = np.where(other, 0.0, np.inf)
-    links = neighbours(model)
-    reached = other.astype(np.float32)
-    for ring in range(1, _EDGE_RINGS + 1):
-        reached = ((links @ reached) > 0).astype(np.float32)
-        rings = np.where((reached > 0) & np.isinf(rings), ring, rings)
-    t = np.clip(rings / _EDGE_RINGS, 0.0, 1.0)
-    return (face * t * t * (3.0 - 2.0 * t)).astype(np.float32)
+    near = vertices_of(model, (Part.SCALP, Part.EAR_LEFT, Part.EAR_RIGHT)) | face
+    to_other = cKDTree(mean[other]).query(mean)[0] / _SKIN_EDGE_MM
+    to_face = 1.0 - cKDTree(mean[face]).query(mean)[0] / _SCALP_EDGE_MM
+    t = np.clip(np.minimum(to_other, to_face), 0.0, 1.0)
+    return (near * t * t * (3.0 - 2.0 * t)).astype(np.float32)
 
 
 def vertices_of(model: FaceModel, parts: tuple[Part, ...]) -> NDArray[np.bool_]:

@@ -1,0 +1,75 @@
+"""Separates the person from the background, which stays where it is when the head moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.media import resample
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from engine.renderers.warp.region import Region
+    from engine.types import FloatArray, PersonMask
+
+_EDGE_REACH = 0.02
+"""Radius within which the matte snaps to edges of the photo, as a part of the region's side."""
+_EDGE_STRENGTH = 0.02**2
+_GROWTH = 0.02
+"""How far the filled background reaches under the person's border, as a part of the side."""
+
+
+@dataclass(frozen=True)
+class Matte:
+    """The region split in two.
+
+    Attributes:
+        coverage: (H, W) float32, 1 on the person, 0 on the background, exactly 0 beyond reach.
+        foreground: (H, W, 3) float32 the person's share of the photo, premultiplied: photo minus
+            the background's share, so that both together give the photo back exactly.
+        plate: (H, W, 3) float32 the background, filled in behind the person.
+    """
+
+    coverage: FloatArray
+    foreground: FloatArray
+    plate: FloatArray
+
+
+def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
+    """Snap the coarse person mask to the photo's edges and fill the background behind it.
+
+    Args:
+        photo: (H, W, 3) enlarged region.
+        person: the coarse mask.
+        region: where the photo's region lies.
+    """
+    height, width = region.size_hw
+    side = max(height, width)
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    steps = np.array(person.coverage.shape[::-1]) / (person.box.width, person.box.height)
+    x = (region.left + (columns + 0.5) / region.zoom - person.box.left) * steps[0] - 0.5
+    y = (region.top + (rows + 0.5) / region.zoom - person.box.top) * steps[1] - 0.5
+    coarse = resample.remap(
+        person.coverage, x.astype(np.float32), y.astype(np.float32), border="replicate"
+    )
+    scale = float(np.iinfo(photo.dtype).max)
+    guide = photo.astype(np.float32).mean(axis=2) / scale
+    fine = _guided(guide, coarse, max(_EDGE_REACH * side / 2.0, 2.0))
+    coverage = np.clip((fine - 0.2) / 0.6, 0.0, 1.0).astype(np.float32)
+    hole = resample.dilate((coverage > 0.02).astype(np.uint8), max(round(_GROWTH * side), 2))
+    floating = photo.astype(np.float32)
+    plate = resample.fill_holes(floating, hole)
+    return Matte(coverage, floating - (1.0 - coverage[..., None]) * plate, plate)
+
+
+def _guided(guide: FloatArray, values: FloatArray, sigma_px: float) -> FloatArray:
+    """Guided filter (He, Sun and Tang 2013, eq. 5 to 8) with Gaussian windows."""
+    mean_guide, mean_values = resample.blur(guide, sigma_px), resample.blur(values, sigma_px)
+    covariance = resample.blur(guide * values, sigma_px) - mean_guide * mean_values
+    variance = resample.blur(guide * guide, sigma_px) - mean_guide * mean_guide
+    slope = covariance / (variance + _EDGE_STRENGTH)
+    offset = mean_values - slope * mean_guide
+    return resample.blur(slope, sigma_px) * guide + resample.blur(offset, sigma_px)
