@@ -203,7 +203,9 @@ class GifEncoder(Encoder):
 
     _PALETTE_FRAMES = 24
     _SAMPLE_SIDE_PX = 96
-    _DITHER_LEVELS = 20.0
+    _DITHER_LEVELS = 12.0
+    # Pillow looks colours up in cells of four levels, by the cell's lower corner.
+    _HALF_CELL = 2.0
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -235,7 +237,7 @@ class GifEncoder(Encoder):
         side = self._SAMPLE_SIDE_PX
         samples = [resize(pixels, (side, side)) for pixels, _ in self._waiting]
         self._palette = Image.fromarray(np.vstack(samples)).quantize(
-            256, method=Image.Quantize.MEDIANCUT
+            256, method=Image.Quantize.MAXCOVERAGE, kmeans=4
         )
         waiting, self._waiting = self._waiting, []
         for pixels, time_s in waiting:
@@ -244,8 +246,9 @@ class GifEncoder(Encoder):
     def _converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
         assert self._palette is not None
         if self._dither is None:
-            self._dither = self._DITHER_LEVELS * _bayer(pixels.shape[0], pixels.shape[1])
-        dithered = np.clip(pixels + self._dither[..., None] + 0.5, 0, 255).astype(np.uint8)
+            tiles = _bayer(pixels.shape[0], pixels.shape[1])
+            self._dither = self._DITHER_LEVELS * tiles + self._HALF_CELL
+        dithered = np.clip(pixels + self._dither[..., None], 0, 255).astype(np.uint8)
         indexed = Image.fromarray(dithered).quantize(
             palette=self._palette, dither=Image.Dither.NONE
         )
