@@ -144,6 +144,50 @@ def interpolate_band(triangle, barycentric, triangles, values, top, bottom, out)
                 out[y, x, c] = p * values[i, c] + q * values[j, c] + r * values[k, c]
 
 
+@_kernel(
+    void(
+        _given(int32, 2), _given(float32, 3), _given(float32, 2), _given(int32, 2),
+        _given(float32, 2), _given(uint8, 1), int64, int64,
+        uint8[:, ::1], float32[:, :, ::1], float32[:, :, ::1], float32[:, ::1],
+        float32[:, :, ::1],
+    )
+)  # fmt: skip
+def maps_band(
+    triangle, barycentric, depth, triangles, values, part, top, bottom,
+    mask, pncc, normal, depth_out, flow,
+):  # fmt: skip
+    """Geometry maps of the rows [top, bottom), see `maps.geometry_maps`.
+
+    Columns of `values`: colour (3), normal (3) and, unless `flow` is empty, homogeneous position
+    in the other picture (3).
+    """
+    for y in range(top, bottom):
+        for x in range(triangle.shape[1]):
+            t = triangle[y, x]
+            if t < 0:
+                mask[y, x], depth_out[y, x] = 0, 0.0
+                pncc[y, x], normal[y, x] = 0.0, 0.0
+                if flow.shape[0]:
+                    flow[y, x] = np.nan
+                continue
+            i, j, k = triangles[t, 0], triangles[t, 1], triangles[t, 2]
+            p, q, r = barycentric[y, x, 0], barycentric[y, x, 1], barycentric[y, x, 2]
+            mask[y, x], depth_out[y, x] = part[t], depth[y, x]
+            for c in range(3):
+                pncc[y, x, c] = p * values[i, c] + q * values[j, c] + r * values[k, c]
+            nx = p * values[i, 3] + q * values[j, 3] + r * values[k, 3]
+            ny = p * values[i, 4] + q * values[j, 4] + r * values[k, 4]
+            nz = p * values[i, 5] + q * values[j, 5] + r * values[k, 5]
+            scale = 1.0 / max(np.sqrt(nx * nx + ny * ny + nz * nz), 1e-9)
+            normal[y, x, 0], normal[y, x, 1], normal[y, x, 2] = nx * scale, ny * scale, nz * scale
+            if flow.shape[0]:
+                distance = p * values[i, 8] + q * values[j, 8] + r * values[k, 8]
+                scale = 1.0 / distance if distance > 0.0 else np.nan
+                for c in range(2):
+                    place = p * values[i, 6 + c] + q * values[j, 6 + c] + r * values[k, 6 + c]
+                    flow[y, x, c] = place * scale
+
+
 @_kernel(void(_given(float32, 2), _given(int32, 2), float32[:, ::1]))
 def sum_normals(vertices, triangles, normals):
     """Unit vertex normals: the sum of the adjoining triangles' area-weighted normals."""

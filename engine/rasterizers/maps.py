@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.facemodels import projection
-from engine.rasterizers import kernels
-from engine.rasterizers.numba_cpu import interpolate, rasterize_attributes, vertex_normals
+from engine.rasterizers import bands, kernels
+from engine.rasterizers.numba_cpu import interpolate, rasterize, vertex_normals
 from engine.types import GeometryMaps
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 __all__ = [
-    "flow", "geometry_maps", "homogeneous", "interpolate", "part_mask", "seen", "vertex_normals",
+    "geometry_maps", "homogeneous", "interpolate", "part_mask", "seen", "vertex_normals",
 ]  # fmt: skip
 
 
@@ -51,18 +51,33 @@ def geometry_maps(
     columns = [model.pncc, vertex_normals(vertices, model.triangles)]
     if source:
         columns.append(homogeneous(_in_camera(model, neutral, source, rest), source.camera))
-    fragments, seen_values = rasterize_attributes(
-        points, depth, model.triangles, np.concatenate(columns, axis=1), size_hw
+    fragments = rasterize(points, depth, model.triangles, size_hw)
+    return _filled(model, fragments, np.concatenate(columns, axis=1), with_flow=source is not None)
+
+
+def _filled(
+    model: FaceModel, fragments: Fragments, values: Array, *, with_flow: bool
+) -> GeometryMaps:
+    height, width = size_hw = fragments.size_hw
+    flow_px = np.empty((height if with_flow else 0, width, 2), np.float32)
+    maps = GeometryMaps(
+        mask=np.empty(size_hw, np.uint8),
+        pncc=np.empty((*size_hw, 3), np.float32),
+        normal=np.empty((*size_hw, 3), np.float32),
+        depth_mm=np.empty(size_hw, np.float32),
+        flow_px=flow_px if with_flow else None,
     )
-    normal = seen_values[..., 3:6]
-    normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
-    return GeometryMaps(
-        mask=part_mask(fragments, model.triangle_part),
-        pncc=np.ascontiguousarray(seen_values[..., :3]),
-        normal=np.ascontiguousarray(normal),
-        depth_mm=np.where(fragments.covered, fragments.depth_mm, np.float32(0)),
-        flow_px=flow(seen_values[..., 6:9]) if source else None,
-    )
+    table = np.ascontiguousarray(values, np.float32)
+
+    def fill(band: bands.Band) -> None:
+        kernels.maps_band(
+            fragments.triangle, fragments.barycentric, fragments.depth_mm,
+            model.triangles, table, model.triangle_part, *band,
+            maps.mask, maps.pncc, maps.normal, maps.depth_mm, flow_px,
+        )  # fmt: skip
+
+    bands.run(fill, bands.halves(size_hw))
+    return maps
 
 
 def _in_camera(model: FaceModel, neutral: Array, params: FaceParams, rest: Pose) -> Array:
@@ -80,17 +95,6 @@ def homogeneous(vertices: Array, camera: Camera) -> NDArray[np.float32]:
     centre = np.asarray(camera.centre_px, np.float32)
     across = vertices[:, :2] * np.array([camera.focal_px, -camera.focal_px], np.float32)
     return np.concatenate([across + centre * distance, distance], axis=1).astype(np.float32)
-
-
-def flow(homogeneous_map: Array) -> NDArray[np.float32]:
-    """(H, W, 2) float32 positions in the other picture, NaN where the depth is 0.
-
-    Args:
-        homogeneous_map: (H, W, 3) interpolated `homogeneous` coordinates of the other picture.
-    """
-    distance = homogeneous_map[..., 2:]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(distance > 0, homogeneous_map[..., :2] / distance, np.float32(np.nan))
 
 
 def part_mask(fragments: Fragments, triangle_part: Array) -> NDArray[np.uint8]:

@@ -1,19 +1,12 @@
-"""The default rasteriser: compiled loops on the CPU, one horizontal band of rows a thread.
-
-Each thread owns its rows, so there are no races; a triangle on a border is drawn by both, each
-its own rows. The threads are a plain pool: calls from several Python threads at once are safe.
-"""
+"""The default rasteriser: compiled loops on the CPU, one horizontal band of rows a thread."""
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.rasterizers import kernels
+from engine.rasterizers import bands, kernels
 from engine.rasterizers.fragments import Fragments
 
 if TYPE_CHECKING:
@@ -21,12 +14,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Array = NDArray[Any]
-    Band = tuple[int, int]
+    from engine.rasterizers.bands import Band
 
-_THREADS = min(2, os.cpu_count() or 1)
-_WORTH_A_THREAD = 30_000
-"""Triangles plus pixels below which waking a second thread costs more than it saves."""
+    Array = NDArray[Any]
 
 
 def create() -> Callable[..., Fragments]:
@@ -60,7 +50,7 @@ def rasterize(
     def draw(band: Band) -> None:
         _draw(points, depth, corners, band, fragments)
 
-    _in_bands(draw, _bands(points, len(corners), size_hw))
+    bands.run(draw, bands.by_vertices(points, len(corners), size_hw))
     return fragments
 
 
@@ -76,9 +66,7 @@ def interpolate(
     def fill(band: Band) -> None:
         _fill(fragments, corners, table, band, out)
 
-    split = height // 2
-    worth = height * width >= _WORTH_A_THREAD and _THREADS > 1
-    _in_bands(fill, [(0, split), (split, height)] if worth else [(0, height)])
+    bands.run(fill, bands.halves((height, width)))
     return out
 
 
@@ -111,7 +99,7 @@ def rasterize_attributes(
         _draw(points, depth, corners, band, fragments)
         _fill(fragments, corners, table, band, picture)
 
-    _in_bands(draw_and_fill, _bands(points, len(corners), size_hw))
+    bands.run(draw_and_fill, bands.by_vertices(points, len(corners), size_hw))
     return fragments, picture
 
 
@@ -141,26 +129,3 @@ def _float(values: Array) -> NDArray[np.float32]:
 
 def _corners(triangles: Array) -> NDArray[np.int32]:
     return np.ascontiguousarray(triangles, np.int32)
-
-
-def _bands(points: Array, triangle_count: int, size_hw: tuple[int, int]) -> list[Band]:
-    """Rows for each thread: split where half of (a sample of) the vertices lie above."""
-    height, width = size_hw
-    if _THREADS < 2 or triangle_count + height * width < _WORTH_A_THREAD:
-        return [(0, height)]
-    sample = np.sort(points[:: max(1, len(points) // 512), 1])
-    middle = sample[len(sample) // 2] if len(sample) else height / 2
-    split = int(min(max(middle, 0), height)) if np.isfinite(middle) else height // 2
-    return [(0, split), (split, height)]
-
-
-def _in_bands(work: Callable[[Band], None], bands: list[Band]) -> None:
-    pending = [_pool().submit(work, band) for band in bands[1:]]
-    work(bands[0])
-    for future in pending:
-        future.result()
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_THREADS, thread_name_prefix="rasterizer")

@@ -158,8 +158,8 @@ def test_a_cropped_picture_is_the_crop(torus):
 
 def test_bands_do_not_show(torus, monkeypatch):
     expected = rasterize(torus.points, torus.depth, torus.triangles, torus.size_hw)
-    for bands in ([(0, 160)], [(0, 1), (1, 160)], [(0, 77), (77, 78), (78, 160)]):
-        monkeypatch.setattr(numba_cpu, "_bands", lambda *_, bands=bands: bands)
+    for rows in ([(0, 160)], [(0, 1), (1, 160)], [(0, 77), (77, 78), (78, 160)]):
+        monkeypatch.setattr(numba_cpu.bands, "by_vertices", lambda *_, rows=rows: rows)
         found = rasterize(torus.points, torus.depth, torus.triangles, torus.size_hw)
         np.testing.assert_array_equal(found.triangle, expected.triangle)
         np.testing.assert_array_equal(found.barycentric, expected.barycentric)
