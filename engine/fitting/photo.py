@@ -12,6 +12,7 @@ from engine.facemodels.projection import project, to_camera
 from engine.fitting.basis import OUTER_EYE_CORNERS, landmark_basis
 from engine.fitting.contour import distances, facing, whitening
 from engine.fitting.gaze import gaze_angles, gaze_shapes
+from engine.fitting.offsets import remainder
 from engine.fitting.priors import EYE_LOOK, photo_prior
 from engine.fitting.solver import Observation, Prior, State, posed, projected, solve
 from engine.fitting.start import start_state
@@ -148,9 +149,11 @@ def _result(
     iod = eye_distance_px(basis, state, camera)
     away = distances(fitted, points, landmarks.scheme) / iod
     scores = landmarks.scores / (1.0 + (away / 0.05) ** 2)
+    points_cam = posed(basis.mean, basis.shapes, state)
+    trust = scores * facing(basis, state.rotation, points_cam)
     return Fit(
         params=params,
-        offsets_mm=np.zeros_like(model.vertices_mm),
+        offsets_mm=remainder(model, landmarks.scheme).offsets_mm(params, landmarks, trust),
         landmark_error_iod=float(away.mean()),
         scores=scores.astype(np.float32),
     )
