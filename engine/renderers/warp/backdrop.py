@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numba import njit
 
-from engine.renderers.warp.contour import DIRECTIONS, Contour
+from engine.renderers.warp.contour import Contour
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,7 +78,8 @@ def lay_backdrop(
     x = np.linspace(0.0, width - 1.0, columns, dtype=np.float32)
     nodes = np.stack(np.meshgrid(x, y), axis=-1)
     row, column = np.rint(nodes[..., 1]).astype(int), np.rint(nodes[..., 0]).astype(int)
-    radius, outline, down = _polar(nodes, rest)
+    radius, outline, angle = rest.polar(nodes)
+    down = _smoothstep(np.sin(angle) * 0.9 + 0.35)
     above = _HAIR_ABOVE_CUT_OUT if cut_out else _HAIR_ABOVE
     hair = _HAIR_BELOW + (above - _HAIR_BELOW) * (1.0 - down)
     fade = _FADE_BELOW + (_FADE_ABOVE - _FADE_BELOW) * (1.0 - down)
@@ -113,20 +114,6 @@ def backward_flow(
     forward = inside * surface_shift + (1.0 - inside) * around
     forward = _smooth_lattice(np.ascontiguousarray(forward, np.float32))
     return _invert(forward, backdrop.step_px)
-
-
-def _polar(nodes: FloatArray, contour: Contour) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Radius, outline radius in the same direction, and 0..1 how much that direction is down."""
-    offset = nodes - contour.centre_px
-    radius = np.hypot(offset[..., 0], offset[..., 1])
-    angle = np.arctan2(offset[..., 1], offset[..., 0]) + contour.roll_rad
-    bins = angle / (2.0 * np.pi / DIRECTIONS)
-    low = np.floor(bins).astype(int)
-    part = (bins - low).astype(np.float32)
-    outline = (1.0 - part) * contour.radius_px[low % DIRECTIONS]
-    outline += part * contour.radius_px[(low + 1) % DIRECTIONS]
-    down = _smoothstep(np.sin(angle) * 0.9 + 0.35)
-    return radius.astype(np.float32), outline.astype(np.float32), down
 
 
 def _smoothstep(t: NDArray[np.floating]) -> FloatArray:

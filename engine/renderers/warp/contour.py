@@ -30,6 +30,24 @@ class Contour:
     roll_rad: float
     radius_px: FloatArray
 
+    def polar(self, points_px: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Radius of points (..., 2), the outline's radius in their direction, and that direction
+        in radians from the outline's own +x."""
+        offset = points_px - self.centre_px
+        radius = np.hypot(offset[..., 0], offset[..., 1])
+        angle = np.arctan2(offset[..., 1], offset[..., 0]) + self.roll_rad
+        place = angle / (2.0 * np.pi / DIRECTIONS)
+        low = np.floor(place).astype(int)
+        part = (place - low).astype(np.float32)
+        outline = (1.0 - part) * self.radius_px[low % DIRECTIONS]
+        outline += part * self.radius_px[(low + 1) % DIRECTIONS]
+        return radius.astype(np.float32), outline.astype(np.float32), angle
+
+    def inside(self, points_px: FloatArray) -> FloatArray:
+        """How far points (..., 2) lie inside, as a part of the outline's radius there."""
+        radius, outline, _ = self.polar(points_px)
+        return 1.0 - radius / np.maximum(outline, 1e-3)
+
 
 def head_contour(points_px: FloatArray, centre_px: FloatArray, roll_rad: float) -> Contour:
     """Outline of projected head vertices (N, 2) around `centre_px`."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _EDGE_REACH = 0.02
 """Radius within which the matte snaps to edges of the photo, as a part of the region's side."""
 _EDGE_STRENGTH = 0.02**2
+_FILLED_FROM = 0.35
 _GROWTH = 0.02
 """How far the filled background reaches under the person's border, as a part of the side."""
 
@@ -30,7 +31,7 @@ class Matte:
         coverage: (H, W) float32, 1 on the person, 0 on the background, exactly 0 beyond reach.
         foreground: (H, W, 3) float32 the person's share of the photo, premultiplied: photo minus
             the background's share, so that both together give the photo back exactly.
-        plate: (H, W, 3) float32 the background, filled in behind the person.
+        plate: (H, W, 3) float32 the background, filled in behind the person; the photo elsewhere.
     """
 
     coverage: FloatArray
@@ -58,10 +59,14 @@ def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
     scale = float(np.iinfo(photo.dtype).max)
     guide = photo.astype(np.float32).mean(axis=2) / scale
     fine = _guided(guide, coarse, max(_EDGE_REACH * side / 2.0, 2.0))
-    coverage = np.clip((fine - 0.2) / 0.6, 0.0, 1.0).astype(np.float32)
+    coverage = np.clip((fine - 0.3) / 0.4, 0.0, 1.0).astype(np.float32)
     hole = resample.dilate((coverage > 0.02).astype(np.uint8), max(round(_GROWTH * side), 2))
     floating = photo.astype(np.float32)
-    plate = resample.fill_holes(floating, hole)
+    filled = resample.fill_holes(floating, hole)
+    # Where there is hardly any person the plate is the photo itself: the filled plate lacks the
+    # background's texture there, and the difference would travel with the head.
+    share = np.clip(coverage / _FILLED_FROM, 0.0, 1.0)[..., None]
+    plate = floating + share * (filled - floating)
     return Matte(coverage, floating - (1.0 - coverage[..., None]) * plate, plate)
 
 

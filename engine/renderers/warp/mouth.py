@@ -1,13 +1,17 @@
-"""Inside of the mouth: teeth, tongue and cavity, shaded from geometry in the photo's light."""
+"""Inside of the mouth: what the photo shows of it, carried by skull and jaw, before teeth, gums,
+tongue and cavity shaded from geometry in the photo's light.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.facemodels.parts import Part
+from engine.media import resample
 from engine.renderers.warp.surface import INTERIOR_PARTS, vertices_of
 
 if TYPE_CHECKING:
@@ -32,6 +36,89 @@ _DARKENING_MM = {
     Part.MOUTH_CAVITY: 20.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
+_LIP_MARGIN_PX = 1.5
+_CONTINUED = 0.10
+"""How far the photo's teeth are continued under the lips, as a part of the mouth's width."""
+_JAW_PARTED = 0.2
+"""jawOpen from which the lower half of what shows is taken to belong to the jaw."""
+
+
+@dataclass(frozen=True)
+class InnerMouth:
+    """What the photo shows between the lips, continued a little beyond them.
+
+    Attributes:
+        photo: (H, W, 3) float32 the photo, lips replaced by what they border on.
+        upper: (H, W) float32, 1 where the photo shows what is fixed to the skull.
+        lower: (H, W) float32, 1 where it shows what moves with the jaw.
+    """
+
+    photo: FloatArray
+    upper: FloatArray
+    lower: FloatArray
+
+
+def look_into_mouth(
+    photo: NDArray[Any], mask: NDArray[np.uint8], jaw_open: float, zoom: int
+) -> InnerMouth:
+    """Find the photo's own teeth and tongue.
+
+    While the jaw is closed everything between the lips is upper teeth, which hide the lower ones.
+
+    Args:
+        photo: (H, W, 3) enlarged region.
+        mask: (H, W) parts the photo shows.
+        jaw_open: the photo's jawOpen.
+        zoom: enlargement of the region.
+    """
+    inside = np.isin(mask, INTERIOR_PARTS)
+    clear = resample.distance_inside(inside) > _LIP_MARGIN_PX * zoom
+    width = float(np.ptp(np.flatnonzero(inside.any(axis=0)))) if clear.any() else 1.0
+    beyond = resample.distance_inside(~clear) / max(_CONTINUED * width, 1.0)
+    share = np.clip(1.5 - 1.5 * beyond, 0.0, 1.0).astype(np.float32) * clear.any()
+    continued = resample.fill_holes(photo.astype(np.float32), ~clear & (share > 0.0))
+    jaw = np.isin(mask, (Part.TEETH_LOWER, Part.TONGUE)).astype(np.float32)
+    jaw = resample.blur(jaw, 1.0 * zoom) * float(jaw_open >= _JAW_PARTED)
+    return InnerMouth(continued, share * (1.0 - jaw), share * jaw)
+
+
+def carry(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
+    """(2, 3) affine map from target to photo that best explains points (N, 2) of a rigid part."""
+    ones = np.ones((len(posed_px), 1), np.float32)
+    system = np.concatenate([posed_px, ones], axis=1).astype(np.float64)
+    return np.linalg.lstsq(system, rest_px, rcond=None)[0].T.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class MouthPhoto:
+    """The photo's own mouth as one target picture shows it.
+
+    Attributes:
+        photo: (H, W, 3) see `InnerMouth`.
+        layers: pairs of a mask (H, W) and the (2, 3) map from target to photo that carries it, the
+            one in front last.
+    """
+
+    photo: NDArray[Any]
+    layers: tuple[tuple[FloatArray, FloatArray], ...]
+
+    def lay_over(
+        self, colour: FloatArray, shown: NDArray[np.bool_], corner: tuple[int, int]
+    ) -> None:
+        """Lay it over the drawn mouth, in place.
+
+        Args:
+            colour: (h, w, 3) box of the picture.
+            shown: (h, w) where the inside of the mouth is seen.
+            corner: (row, column) of the box in the region.
+        """
+        rows, columns = np.mgrid[0 : colour.shape[0], 0 : colour.shape[1]].astype(np.float32)
+        rows, columns = rows + corner[0], columns + corner[1]
+        for mask, carried in self.layers:
+            x = carried[0, 0] * columns + carried[0, 1] * rows + carried[0, 2]
+            y = carried[1, 0] * columns + carried[1, 1] * rows + carried[1, 2]
+            share = (resample.remap(mask, x, y, border="constant") * shown)[..., None]
+            colour += share * (resample.remap(self.photo, x, y, border="replicate") - colour)
 
 
 def interior_colours(
@@ -52,7 +139,7 @@ def interior_colours(
         behind = np.maximum(lips - vertices_mm[index, 2], 0.0)
         light = np.exp(-behind / _DARKENING_MM[part])
         light *= 0.55 + 0.45 * np.clip(normals[index, 2], 0.0, 1.0)
-        colours[index] = np.float32(_ALBEDO[part]) * light[:, None] * skin_luminance
+        colours[index] = np.array(_ALBEDO[part], np.float32) * light[:, None] * skin_luminance
     return colours
 
 

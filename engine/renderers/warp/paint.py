@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.renderers.warp.eyes import EyeTexture
+    from engine.renderers.warp.mouth import MouthPhoto
     from engine.types import FloatArray
 
 _STILL_PX = 0.02
@@ -110,12 +111,15 @@ def mirror_skin(colour: FloatArray, layers: Layers, photo: NDArray[Any]) -> None
     colour[box] += share * (twin - colour[box])
 
 
-def draw_interior(colour: FloatArray, layers: Layers) -> None:
-    """Teeth, tongue and cavity where the photo did not show them, in place."""
+def draw_interior(colour: FloatArray, layers: Layers, mouth: MouthPhoto) -> None:
+    """Inside of the mouth: drawn from geometry, before it what the photo shows, in place."""
     inside = np.isin(layers.part, INTERIOR_PARTS)
-    if inside.any():
-        kept = layers.seen[inside][:, None]
-        colour[inside] = kept * colour[inside] + (1.0 - kept) * layers.interior[inside]
+    box = _box_of(inside)
+    if box is None:
+        return
+    within = colour[box]
+    within[inside[box]] = layers.interior[box][inside[box]]
+    mouth.lay_over(within, inside[box], (box[0].start, box[1].start))
 
 
 def draw_eye(colour: FloatArray, layers: Layers, eye: EyeTexture) -> None:

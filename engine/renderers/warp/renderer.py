@@ -93,7 +93,7 @@ class WarpPortrait:
         if self._matte:
             person = (layers.coverage > 0.0) | (self._matte.coverage > 0.0)
             moved &= person
-        colour = self._draw_parts(colour, layers)
+        colour = self._draw_parts(colour, layers, posed)
         clock.lap("parts")
         out = pixels.copy()
         left, top, right, bottom = self._region.box
@@ -114,11 +114,14 @@ class WarpPortrait:
         person = self.portrait.person
         facing = rest.normals[:, 2]
         depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
-        self._surface: Surface = look_at_surface(
-            model, rest.points_px, rest.depth_mm, facing, depth, mask,
-            jaw_open=float(self.portrait.params.expression[ARKIT_INDEX["jawOpen"]]),
-        )  # fmt: skip
         self._contour = self._outline(rest, self.portrait.params)
+        self._surface: Surface = look_at_surface(
+            model, rest.points_px, rest.depth_mm, facing, depth, self._contour
+        )
+        jaw_open = float(self.portrait.params.expression[ARKIT_INDEX["jawOpen"]])
+        self._mouth = mouth.look_into_mouth(
+            self._photo, mask, jaw_open, self._region.zoom
+        )
         self._backdrop = backdrops.lay_backdrop(
             self._contour, self._region.size_hw, fragments.triangle, fragments.barycentric,
             cut_out=person is not None,
@@ -145,7 +148,7 @@ class WarpPortrait:
 
     def _measure_light(self, rest: _Pose3D, photo: FloatArray) -> tuple[FloatArray, float]:
         points = self._surface.points_px
-        weight = self._surface.seen * self._surface.belonging
+        weight = self._surface.seen * self._surface.trust
         luminance = resample.remap(
             photo.mean(axis=2), points[None, :, 0], points[None, :, 1], border="replicate"
         )[0] / _full_scale(self._photo)
@@ -180,8 +183,7 @@ class WarpPortrait:
         shade = lighting.shade_ratio(self._light, self._rest.normals, posed.normals)
         twins = self._model.mirror
         twin_shade = lighting.shade_ratio(self._light, self._rest.normals[twins], posed.normals)
-        deep = np.clip(2.0 * surface.belonging - 1.0, 0.0, 1.0)
-        alpha = surface.belonging * np.maximum(surface.seen, deep)
+        alpha = surface.trust
         colours = mouth.interior_colours(
             self._model, posed.vertices_mm, posed.normals, self._skin_luminance
         )
@@ -229,17 +231,31 @@ class WarpPortrait:
             source, layers.x, layers.y, border="replicate", interpolation="cubic"
         )
 
-    def _draw_parts(self, colour: FloatArray, layers: paint.Layers) -> NDArray[Any]:
+    def _draw_parts(
+        self, colour: FloatArray, layers: paint.Layers, posed: _Pose3D
+    ) -> NDArray[Any]:
         paint.shade_skin(colour, layers)
         if self._matte:
             colour += (1.0 - layers.coverage[..., None]) * self._matte.plate
         paint.mirror_skin(colour, layers, self._photo)
-        paint.draw_interior(colour, layers)
+        paint.draw_interior(colour, layers, self._mouth_photo(posed))
         for eye in self._eyes:
             paint.draw_eye(colour, layers, eye)
         paint.soften_edges(colour, layers)
         top = _full_scale(self._photo)
         return np.clip(np.rint(colour), 0, top).astype(self._photo.dtype)
+
+    def _mouth_photo(self, posed: _Pose3D) -> mouth.MouthPhoto:
+        rest, now = self._rest.points_px, posed.points_px
+        layers = tuple(
+            (mask, mouth.carry(rest[teeth], now[teeth]))
+            for mask, teeth in (
+                (self._mouth.lower, self._model.groups["teeth_lower"]),
+                (self._mouth.upper, self._model.groups["teeth_upper"]),
+            )
+            if mask.any()
+        )
+        return mouth.MouthPhoto(self._mouth.photo, layers)
 
     def _warp_alpha(
         self, alpha: NDArray[Any], layers: paint.Layers, changed: NDArray[np.bool_]

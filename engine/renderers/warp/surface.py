@@ -11,12 +11,12 @@ from scipy import sparse
 from scipy.spatial import cKDTree
 
 from engine.facemodels.parts import Part
-from engine.media import resample
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.facemodels.model import FaceModel
+    from engine.renderers.warp.contour import Contour
     from engine.types import FloatArray
 
 SKIN_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT)
@@ -25,7 +25,10 @@ INTERIOR_PARTS = (
     Part.TEETH_UPPER, Part.TEETH_LOWER, Part.GUMS, Part.TONGUE, Part.MOUTH_CAVITY,
 )  # fmt: skip
 _SEEN_SMOOTHING = 3
-_LIP_MARGIN_PX = 1.5
+_INSIDE = 0.2
+"""Hidden skin this far inside the outline, as a part of its radius, is hidden by other skin (a
+nostril, a fold of the lid) and continues its neighbours; nearer the outline the backdrop knows
+better."""
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
 _SKIN_EDGE_MM, _SCALP_EDGE_MM = 14.0, 30.0
@@ -46,13 +49,14 @@ class Surface:
             angle.
         mirrored: (V,) share of the vertex's look to take from its mirror twin: it is hidden
             itself, and the photo shows the twin.
-        belonging: (V,) 1 on the face, falling to 0 where it meets scalp, ears and neck.
+        trust: (V,) 1 where the mesh decides what a pixel shows, falling to 0 where it meets
+            scalp, ears and neck, and at the outline where the photo shows too little.
     """
 
     points_px: FloatArray
     seen: FloatArray
     mirrored: FloatArray
-    belonging: FloatArray
+    trust: FloatArray
 
 
 def look_at_surface(
@@ -61,8 +65,7 @@ def look_at_surface(
     depth_mm: FloatArray,
     facing: FloatArray,
     depth_map_mm: FloatArray,
-    mask: NDArray[np.uint8],
-    jaw_open: float,
+    outline: Contour,
 ) -> Surface:
     """Find out what the photo shows.
 
@@ -72,24 +75,19 @@ def look_at_surface(
         depth_mm: (V,) their depths.
         facing: (V,) cosine between vertex normal and viewing direction.
         depth_map_mm: (H, W) depth of the nearest surface, 0 where empty.
-        mask: (H, W) parts the photo shows.
-        jaw_open: the photo's jawOpen; while the jaw is closed, what shows between the lips is
-            taken for upper teeth alone.
+        outline: the head's outline in the photo.
     """
     seen = _seen(points_px, depth_mm, facing, depth_map_mm)
-    sharp = seen
     for _ in range(_SEEN_SMOOTHING):
         seen = 0.5 * seen + 0.5 * (neighbours(model) @ seen)
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
-    interior = vertices_of(model, INTERIOR_PARTS)
-    clear = resample.distance_inside(np.isin(mask, INTERIOR_PARTS)) > _LIP_MARGIN_PX
-    seen = np.where(interior, sharp * _sample(clear, points_px), seen)
-    below = interior & ~vertices_of(model, (Part.TEETH_UPPER,))
-    seen[below] *= np.clip((jaw_open - 0.08) / 0.15, 0.0, 1.0)
-    mirrored = belonging * (1.0 - seen) * seen[model.mirror]
-    return Surface(continued, seen, mirrored.astype(np.float32), belonging)
+    better = np.clip((seen[model.mirror] - seen - 0.25) / 0.4, 0.0, 1.0)
+    mirrored = (belonging * better).astype(np.float32)
+    well_inside = np.clip(outline.inside(points_px) / _INSIDE, 0.0, 1.0)
+    trust = belonging * np.maximum(np.maximum(seen, mirrored), well_inside)
+    return Surface(continued, seen, mirrored, trust.astype(np.float32))
 
 
 def _sample(values: NDArray[Any], points_px: FloatArray) -> NDArray[Any]:
