@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from engine import __version__
-from engine.cli import bench, doctor, edit, evaluate, fit, frontalize, listings, reenact
+from engine.cli import bench, demo, doctor, edit, evaluate, fit, frontalize, listings, reenact
 
 app = typer.Typer(
     name="likeness",
@@ -42,6 +42,7 @@ app.command("track")(reenact.track)
 app.command("presets")(listings.presets)
 app.command("renderers")(listings.renderers)
 app.command("trackers")(listings.trackers)
+app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.command("evaluate")(evaluate.evaluate)
