@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.fitting import fit_photo
 from engine.media import resize
+from engine.trackers.person import find_person
 from engine.trackers.selection import choose_face
 from engine.types import Camera, FaceBox, Portrait
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from engine.facemodels.model import FaceModel
     from engine.trackers.base import Tracker
-    from engine.types import FaceParams, Landmarks, Picture
+    from engine.types import FaceParams, Landmarks, PersonMask, Picture
 
 
 def read_portrait(
@@ -44,7 +45,14 @@ def read_portrait(
         on_faces(faces)
     landmarks = choose_face(faces, face)
     fit = fit_photo(landmarks, model)
-    return Portrait(picture, landmarks, fit.params, fit.offsets_mm, fit.landmark_error_iod)
+    return Portrait(
+        picture,
+        landmarks,
+        fit.params,
+        fit.offsets_mm,
+        fit.landmark_error_iod,
+        person=find_person(picture.pixels, landmarks.box),
+    )
 
 
 def resize_portrait(portrait: Portrait, longest_px: int) -> Portrait:
@@ -74,6 +82,7 @@ def _scaled(portrait: Portrait, size_hw: tuple[int, int]) -> Portrait:
         picture=small,
         landmarks=_scaled_landmarks(portrait.landmarks, factor, size_hw),
         params=scaled_params(portrait.params, factor, size_hw),
+        person=_scaled_person(portrait.person, factor),
     )
 
 
@@ -89,15 +98,22 @@ def _scaled_position(position_px: float, factor: float) -> float:
     return (position_px + 0.5) * factor - 0.5
 
 
-def _scaled_landmarks(landmarks: Landmarks, factor: float, size_hw: tuple[int, int]) -> Landmarks:
-    points = landmarks.points_px * factor
-    points[:, :2] += 0.5 * factor - 0.5
-    box = landmarks.box
-    small_box = FaceBox(
+def _scaled_box(box: FaceBox, factor: float) -> FaceBox:
+    return FaceBox(
         _scaled_position(box.left, factor),
         _scaled_position(box.top, factor),
         box.width * factor,
         box.height * factor,
         box.score,
     )
-    return replace(landmarks, points_px=points, size_hw=size_hw, box=small_box)
+
+
+def _scaled_person(person: PersonMask | None, factor: float) -> PersonMask | None:
+    return person and replace(person, box=_scaled_box(person.box, factor))
+
+
+def _scaled_landmarks(landmarks: Landmarks, factor: float, size_hw: tuple[int, int]) -> Landmarks:
+    points = landmarks.points_px * factor
+    points[:, :2] += 0.5 * factor - 0.5
+    box = _scaled_box(landmarks.box, factor)
+    return replace(landmarks, points_px=points, size_hw=size_hw, box=box)
