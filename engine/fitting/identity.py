@@ -90,11 +90,13 @@ class KeyFrames:
         identity = np.mean([state.coefficients[52:] for state in self._states], axis=0)
         for _ in range(2):
             matrix, right = np.eye(count), np.zeros(count)
+            # The tracker errs alike in every frame of a face: n frames tell less than n times one.
+            share = len(self._keys) ** -0.5
             for index, landmarks in enumerate(self._keys):
                 state, reduced, gradient = self._reduced(landmarks, self._states[index], identity)
                 self._states[index] = state
-                matrix += reduced
-                right += reduced @ identity - gradient
+                matrix += share * reduced
+                right += share * (reduced @ identity - gradient)
             identity = np.clip(np.linalg.solve(matrix, right), -4.0, 4.0)
         return identity
 

@@ -51,8 +51,8 @@ def photo_prior(identity_count: int, gaze_shapes: np.ndarray) -> Prior:
         gaze_shapes: (8,) coefficients the eyeLook shapes are held at; the irises say them.
     """
     spread = expression_spread()
-    low = np.concatenate([np.zeros(52), np.full(identity_count, -4.0)])
-    high = np.concatenate([np.ones(52), np.full(identity_count, 4.0)])
+    low = np.concatenate([np.zeros(52), np.full(identity_count, -np.inf)])
+    high = np.concatenate([np.ones(52), np.full(identity_count, np.inf)])
     high[list(UNSEEN)] = 0.0
     low[list(EYE_LOOK)] = high[list(EYE_LOOK)] = gaze_shapes
     pull = np.concatenate([_PULL / spread, np.zeros(identity_count)])

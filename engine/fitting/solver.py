@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
 from scipy.spatial.transform import Rotation
+
+from engine.fitting.boxed import bounded_step
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,11 +71,10 @@ class State:
 
 @dataclass(frozen=True)
 class Normal:
-    """Normal equations H d = -g at a state, and the cost there."""
+    """Normal equations H d = -g at a state."""
 
     matrix: DoubleArray
     gradient: DoubleArray
-    cost: float
 
 
 def posed(base: DoubleArray, shapes: DoubleArray, state: State) -> DoubleArray:
@@ -97,35 +97,39 @@ def projected(points_cam: DoubleArray, camera: Camera) -> DoubleArray:
     return np.stack([x, y], axis=1)
 
 
+def data_cost(
+    base: DoubleArray, shapes: DoubleArray, seen: Observation, state: State, *, robust: bool
+) -> float:
+    """Negative log likelihood of the tracked points, up to a constant."""
+    squared = (_residual(posed(base, shapes, state), seen) ** 2).sum(axis=1)
+    if not robust:
+        return float(0.5 * squared.sum())
+    return float(0.5 * ROBUST_SIGMAS**2 * np.log1p(squared / ROBUST_SIGMAS**2).sum())
+
+
+def _residual(points_cam: DoubleArray, seen: Observation) -> DoubleArray:
+    """(L, 2) whitened distances from tracked to projected points."""
+    away = projected(points_cam, seen.camera) - seen.points_px
+    return np.matmul(seen.whitening, away[:, :, None])[:, :, 0]
+
+
 def normal_equations(
     base: DoubleArray, shapes: DoubleArray, seen: Observation, state: State, *, robust: bool
 ) -> Normal:
     """The data part of the normal equations, pose first, then coefficients."""
-    turned = posed(base, shapes, replace(state, translation=np.zeros(3)))
-    points_cam = turned + state.translation
-    residual = np.einsum(
-        "lij,lj->li", seen.whitening, projected(points_cam, seen.camera) - seen.points_px
-    )
-    squared = (residual**2).sum(axis=1)
+    points_cam = posed(base, shapes, state)
+    residual = _residual(points_cam, seen)
+    root = np.ones(len(residual))
     if robust:
-        trust = 1.0 / (1.0 + squared / ROBUST_SIGMAS**2)
-        cost = float(0.5 * ROBUST_SIGMAS**2 * np.log1p(squared / ROBUST_SIGMAS**2).sum())
-    else:
-        trust, cost = np.ones(len(squared)), float(0.5 * squared.sum())
-    jacobian = _jacobian(turned, points_cam, shapes, seen, state)
-    weighted = jacobian * trust[None, :, None]
-    width = jacobian.shape[2]
-    matrix = weighted.reshape(-1, width).T @ jacobian.reshape(-1, width)
-    gradient = weighted.reshape(-1, width).T @ residual.T.reshape(-1)
-    return Normal(matrix, gradient, cost)
+        root = 1.0 / np.sqrt(1.0 + (residual**2).sum(axis=1) / ROBUST_SIGMAS**2)
+    weighted = replace(seen, whitening=seen.whitening * root[:, None, None])
+    jacobian = _jacobian(points_cam, shapes, weighted, state)
+    flat = jacobian.reshape(-1, jacobian.shape[2])
+    return Normal(flat.T @ flat, flat.T @ (residual * root[:, None]).T.reshape(-1))
 
 
 def _jacobian(
-    turned: DoubleArray,
-    points_cam: DoubleArray,
-    shapes: DoubleArray,
-    seen: Observation,
-    state: State,
+    points_cam: DoubleArray, shapes: DoubleArray, seen: Observation, state: State
 ) -> DoubleArray:
     """(2, L, 6 + K) derivatives of the whitened residuals."""
     depth = np.maximum(-points_cam[:, 2], 1.0)
@@ -136,17 +140,20 @@ def _jacobian(
     lens[:, 1, 1] = -per_mm
     lens[:, 0, 2] = per_mm * points_cam[:, 0] / depth
     lens[:, 1, 2] = -per_mm * points_cam[:, 1] / depth
-    lens = seen.whitening @ lens
+    through = (seen.whitening @ lens).transpose(1, 2, 0)
+    turned = (points_cam - state.translation).T
     jacobian = np.empty((2, len(depth), POSE + shapes.shape[2]))
-    # d(exp(w) q) / dw = -[q]x, so a row j of the lens gives q x j.
-    jacobian[:, :, :3] = np.cross(turned[:, None, :], lens).transpose(1, 0, 2)
-    jacobian[:, :, 3:POSE] = lens.transpose(1, 0, 2)
-    through = (lens @ state.rotation).transpose(1, 2, 0)
-    for row in range(2):
+    in_head = state.rotation.T @ through
+    for row, (x, y, z) in enumerate(through):
+        # d(exp(w) q) / dw = -[q]x, so a row j of the lens gives q x j.
+        jacobian[row, :, 0] = turned[1] * z - turned[2] * y
+        jacobian[row, :, 1] = turned[2] * x - turned[0] * z
+        jacobian[row, :, 2] = turned[0] * y - turned[1] * x
+        jacobian[row, :, 3:POSE] = through[row].T
         columns = jacobian[row, :, POSE:]
-        np.multiply(shapes[0], through[row, 0][:, None], out=columns)
+        np.multiply(shapes[0], in_head[row, 0][:, None], out=columns)
         for axis in (1, 2):
-            columns += shapes[axis] * through[row, axis][:, None]
+            columns += shapes[axis] * in_head[row, axis][:, None]
     return jacobian
 
 
@@ -162,37 +169,7 @@ def with_prior(normal: Normal, prior: Prior, coefficients: DoubleArray) -> Norma
     diagonal = np.arange(POSE, len(matrix))
     matrix[diagonal, diagonal] += prior.precision
     gradient[POSE:] += prior.precision * (coefficients - prior.centre) + prior.pull
-    return Normal(matrix, gradient, normal.cost + prior_cost(prior, coefficients))
-
-
-def bounded_step(
-    matrix: DoubleArray, gradient: DoubleArray, low: DoubleArray, high: DoubleArray
-) -> DoubleArray:
-    """The d that minimises d'Hd/2 + g'd with low <= d <= high, by an active set.
-
-    Args:
-        matrix: (N, N) positive definite H.
-        gradient: (N,) g.
-        low, high: (N,) bounds, low <= 0 <= high, infinite where free.
-    """
-    step = np.zeros(len(gradient))
-    fixed = high <= low
-    held = fixed | ((low >= 0) & (gradient > 0)) | ((high <= 0) & (gradient < 0))
-    for _ in range(8):
-        free = np.flatnonzero(~held)
-        right = gradient[free] + matrix[np.ix_(free, held)] @ step[held]
-        step[free] = -cho_solve(cho_factor(matrix[np.ix_(free, free)], check_finite=False), right)
-        clipped = np.clip(step, low, high)
-        outside = clipped != step
-        slope = gradient + matrix @ clipped
-        release = (
-            held & ~fixed & (((clipped <= low) & (slope < 0)) | ((clipped >= high) & (slope > 0)))
-        )
-        step = clipped
-        if not outside.any() and not release.any():
-            break
-        held = (held | outside) & ~release
-    return step
+    return Normal(matrix, gradient)
 
 
 def moved(state: State, step: DoubleArray) -> State:
@@ -225,20 +202,23 @@ def solve(
         robust: Cauchy weights against outliers, otherwise plain least squares.
     """
     infinite = np.full(POSE, np.inf)
-    data = normal_equations(base, shapes, seen, state, robust=robust)
+    cost = data_cost(base, shapes, seen, state, robust=robust)
+    cost += prior_cost(prior, state.coefficients)
     for _ in range(steps):
+        data = normal_equations(base, shapes, seen, state, robust=robust)
         normal = with_prior(data, prior, state.coefficients)
         low = np.concatenate([-infinite, prior.low - state.coefficients])
         high = np.concatenate([infinite, prior.high - state.coefficients])
         step = bounded_step(normal.matrix, normal.gradient, low, high)
+        before = cost
         for _ in range(4):
             trial = moved(state, step)
-            data = normal_equations(base, shapes, seen, trial, robust=robust)
-            if data.cost + prior_cost(prior, trial.coefficients) <= normal.cost + 1e-9:
+            cost = data_cost(base, shapes, seen, trial, robust=robust)
+            cost += prior_cost(prior, trial.coefficients)
+            if cost <= before:
+                state = trial
                 break
             step = step / 2
-        state = trial
-        gained = normal.cost - data.cost - prior_cost(prior, state.coefficients)
-        if gained < 1e-4 * max(normal.cost, 1.0):
+        if before - cost < 2e-4 * max(before, 1.0):
             break
     return state
