@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LATTICE_CELLS = 96
 _INVERSION_STEPS = 8
-_BAND = 0.30
+_BAND = 0.2
 """Width of the zone inside the outline that follows the outline, as a part of its radius."""
 _HAIR_ABOVE, _HAIR_ABOVE_CUT_OUT, _HAIR_BELOW = 0.30, 0.9, 0.04
 """How far beyond the outline things move fully with the head: hair above (further where the
@@ -42,7 +42,8 @@ class Backdrop:
         triangle: (R, C) int32 mesh triangle each node shows, -1 for none.
         barycentric: (R, C, 3) where on it.
         rest: outline of the head in the photo.
-        depth_inside: (R, C) 0 on the outline (and where no surface is) to 1 at `_BAND` inside it.
+        depth_inside: (R, C) 0 on the outline and where no surface is, 1 from `_BAND` inside it and
+            on what follows its own surface.
         weight: (R, C) share of the head's movement a node outside the outline takes part in.
     """
 
@@ -60,6 +61,7 @@ def lay_backdrop(
     size_hw: tuple[int, int],
     triangle: NDArray[np.int32],
     barycentric: FloatArray,
+    own_shape: FloatArray,
     *,
     cut_out: bool,
 ) -> Backdrop:
@@ -69,6 +71,8 @@ def lay_backdrop(
         rest: the head's outline in the photo.
         size_hw: size of the region the lattice covers.
         triangle, barycentric: (H, W) and (H, W, 3) fragments of the fitted mesh on that region.
+        own_shape: (T,) 1 for triangles that stand off the head and follow their own surface even
+            outside the outline (bare ears).
         cut_out: whether the background is cut out and stays.
     """
     height, width = size_hw
@@ -85,13 +89,15 @@ def lay_backdrop(
     fade = _FADE_BELOW + (_FADE_ABOVE - _FADE_BELOW) * (1.0 - down)
     shown = triangle[row, column]
     beyond = (radius - outline) / rest.radius_px.mean()
+    inside = _smoothstep((outline - radius) / (_BAND * outline)) * (shown >= 0)
+    inside = np.maximum(inside, own_shape[shown] * (shown >= 0))
     return Backdrop(
         nodes_px=nodes,
         step_px=np.array([x[1] - x[0], y[1] - y[0]], np.float32),
         triangle=shown,
         barycentric=barycentric[row, column],
         rest=rest,
-        depth_inside=_smoothstep((outline - radius) / (_BAND * outline)) * (shown >= 0),
+        depth_inside=inside.astype(np.float32),
         weight=1.0 - _smoothstep((beyond - hair) / fade),
     )
 

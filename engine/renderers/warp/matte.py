@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _EDGE_REACH = 0.02
 """Radius within which the matte snaps to edges of the photo, as a part of the region's side."""
 _EDGE_STRENGTH = 0.02**2
+_FRINGE = 0.004
+"""How far single hairs stand out beyond the snapped matte, as a part of the side."""
 _FILLED_FROM = 0.35
 _GROWTH = 0.02
 """How far the filled background reaches under the person's border, as a part of the side."""
@@ -59,15 +61,31 @@ def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
     scale = float(np.iinfo(photo.dtype).max)
     guide = photo.astype(np.float32).mean(axis=2) / scale
     fine = _guided(guide, coarse, max(_EDGE_REACH * side / 2.0, 2.0))
-    coverage = np.clip((fine - 0.3) / 0.4, 0.0, 1.0).astype(np.float32)
+    grown = resample.dilate(fine, max(round(_FRINGE * side), 1))
+    coverage = np.clip((resample.blur(grown, 1.0 * region.zoom) - 0.3) / 0.4, 0.0, 1.0)
+    coverage = coverage.astype(np.float32)
     hole = resample.dilate((coverage > 0.02).astype(np.uint8), max(round(_GROWTH * side), 2))
     floating = photo.astype(np.float32)
     filled = resample.fill_holes(floating, hole)
+    filled += _grain(floating, hole)
     # Where there is hardly any person the plate is the photo itself: the filled plate lacks the
     # background's texture there, and the difference would travel with the head.
     share = np.clip(coverage / _FILLED_FROM, 0.0, 1.0)[..., None]
     plate = floating + share * (filled - floating)
     return Matte(coverage, floating - (1.0 - coverage[..., None]) * plate, plate)
+
+
+def _grain(photo: FloatArray, hole: NDArray[np.uint8]) -> FloatArray:
+    """(H, W, 3) noise like the background's, so that the filled part does not look wiped."""
+    residue = photo - resample.blur(photo, 1.5)
+    around = (resample.dilate(hole, 24) > 0) & (hole == 0)
+    if not around.any():
+        return np.zeros_like(photo)
+    spread = 1.4826 * np.median(np.abs(residue[around]))
+    noise = np.random.default_rng(0).normal(0.0, spread, (*photo.shape[:2], 1))
+    return (resample.blur(noise[..., 0].astype(np.float32), 0.6) * 1.6)[..., None] * (
+        hole[..., None] > 0
+    ).astype(np.float32)
 
 
 def _guided(guide: FloatArray, values: FloatArray, sigma_px: float) -> FloatArray:

@@ -14,13 +14,15 @@ from engine.media import resample
 from engine.rasterizers.maps import part_mask
 from engine.rasterizers.numba_cpu import rasterize, rasterize_attributes, vertex_normals
 from engine.renderers.warp import backdrop as backdrops
-from engine.renderers.warp import eyes, lighting, mouth, paint
+from engine.renderers.warp import ears, eyes, lighting, mouth, paint
 from engine.renderers.warp.contour import Contour, head_contour
 from engine.renderers.warp.matte import cut_out
 from engine.renderers.warp.region import Region
 from engine.renderers.warp.surface import (
+    HEAD_PARTS,
     INTERIOR_PARTS,
     Surface,
+    ear_vertices,
     look_at_surface,
     vertices_of,
 )
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
 _HEAD_PARTS = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT, Part.SCALP)
+
+
+_SET_BACK_MM = 14.0
+"""The inside of the mouth is drawn this much farther away, so that it never pierces the skin."""
 
 
 class WarpRenderer:
@@ -124,7 +130,7 @@ class WarpPortrait:
         )
         self._backdrop = backdrops.lay_backdrop(
             self._contour, self._region.size_hw, fragments.triangle, fragments.barycentric,
-            cut_out=person is not None,
+            self._bare_ears(rest), cut_out=person is not None,
         )  # fmt: skip
         self._matte = cut_out(self._photo, person, self._region) if person else None
         floating = self._photo.astype(np.float32)
@@ -140,6 +146,20 @@ class WarpPortrait:
             for ball, rotation in zip(self._balls, rotations, strict=True)
         ]  # fmt: skip
         self._interior = vertices_of(model, INTERIOR_PARTS)
+        behind = self._interior & ~vertices_of(model, HEAD_PARTS)
+        self._set_back = np.float32(_SET_BACK_MM) * behind
+
+    def _bare_ears(self, rest: _Pose3D) -> FloatArray:
+        """(T,) how far each triangle belongs to an ear that shows."""
+        ears_at = ear_vertices(self._model)
+        face = (self._surface.seen > 0.8) & (self._surface.trust > 0.9)
+        out = np.zeros(len(self._model.triangles), np.float32)
+        for part in (Part.EAR_LEFT, Part.EAR_RIGHT):
+            chosen = ears_at & vertices_of(self._model, (part,)) & (rest.normals[:, 2] > 0.2)
+            on_ear = ears_at[self._model.triangles].all(axis=1)
+            on_ear &= self._model.triangle_part == part
+            out[on_ear] = ears.bareness(self._photo, rest.points_px, face, chosen)
+        return out
 
     def _texels(self, ball: eyes.EyeBall) -> int:
         scale = self.portrait.params.camera.focal_px / -self.portrait.params.pose.translation_mm[2]
@@ -202,7 +222,8 @@ class WarpPortrait:
             axis=1,
         )
         fragments, values = rasterize_attributes(
-            posed.points_px, posed.depth_mm, self._model.triangles, values, self._region.size_hw,
+            posed.points_px, posed.depth_mm + self._set_back, self._model.triangles, values,
+            self._region.size_hw,
         )
         return paint.Layers.from_values(
             part_mask(fragments, self._model.triangle_part), values

@@ -25,12 +25,12 @@ INTERIOR_PARTS = (
     Part.TEETH_UPPER, Part.TEETH_LOWER, Part.GUMS, Part.TONGUE, Part.MOUTH_CAVITY,
 )  # fmt: skip
 _SEEN_SMOOTHING = 3
-_INSIDE = 0.2
-"""Hidden skin this far inside the outline, as a part of its radius, is hidden by other skin (a
-nostril, a fold of the lid) and continues its neighbours; nearer the outline the backdrop knows
-better."""
+_OUTLINE, _INSIDE = 0.03, 0.15
+"""Depth inside the outline, as a part of its radius, over which the mesh takes over from the
+backdrop: nearer the outline its grazing view samples hair and background that lie beside it."""
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
+"""Cosines to the viewer between which the photo's view of the skin goes from poor to good."""
 _SKIN_EDGE_MM, _SCALP_EDGE_MM = 14.0, 30.0
 _EAR_STARTS_MM, _EAR_BACK_MM = 72.0, 5.0
 """Ear vertices of the mean head farther out or back than this stand off the head."""
@@ -50,7 +50,7 @@ class Surface:
         mirrored: (V,) share of the vertex's look to take from its mirror twin: it is hidden
             itself, and the photo shows the twin.
         trust: (V,) 1 where the mesh decides what a pixel shows, falling to 0 where it meets
-            scalp, ears and neck, and at the outline where the photo shows too little.
+            scalp, ears and neck, and at the outline.
     """
 
     points_px: FloatArray
@@ -77,16 +77,15 @@ def look_at_surface(
         depth_map_mm: (H, W) depth of the nearest surface, 0 where empty.
         outline: the head's outline in the photo.
     """
-    seen = _seen(points_px, depth_mm, facing, depth_map_mm)
-    for _ in range(_SEEN_SMOOTHING):
-        seen = 0.5 * seen + 0.5 * (neighbours(model) @ seen)
+    in_front = _in_front(points_px, depth_mm, depth_map_mm)
+    seen = _soften(model, in_front * _ramp(facing, _GRAZING, _FACING))
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
     better = np.clip((seen[model.mirror] - seen - 0.25) / 0.4, 0.0, 1.0)
     mirrored = (belonging * better).astype(np.float32)
-    well_inside = np.clip(outline.inside(points_px) / _INSIDE, 0.0, 1.0)
-    trust = belonging * np.maximum(np.maximum(seen, mirrored), well_inside)
+    within = _ramp(outline.inside(points_px), _OUTLINE, _INSIDE)
+    trust = belonging * np.maximum(within, mirrored)
     return Surface(continued, seen, mirrored, trust.astype(np.float32))
 
 
@@ -98,15 +97,25 @@ def _sample(values: NDArray[Any], points_px: FloatArray) -> NDArray[Any]:
     return values[row, column]
 
 
-def _seen(
-    points_px: FloatArray, depth_mm: FloatArray, facing: FloatArray, depth_map_mm: FloatArray
+def _in_front(
+    points_px: FloatArray, depth_mm: FloatArray, depth_map_mm: FloatArray
 ) -> FloatArray:
+    """(V,) 1 where nothing hides the vertex and it lies in the picture."""
     nearest = _sample(depth_map_mm, points_px)
     open_view = (nearest <= 0.0) | (depth_mm <= nearest + _DEPTH_TOLERANCE_MM)
     limit = np.array(depth_map_mm.shape[::-1]) - 1
-    open_view &= ((points_px >= 0) & (points_px <= limit)).all(axis=1)
-    t = np.clip((facing - _GRAZING) / (_FACING - _GRAZING), 0.0, 1.0)
-    return (open_view * t * t * (3.0 - 2.0 * t)).astype(np.float32)
+    return (open_view & ((points_px >= 0) & (points_px <= limit)).all(axis=1)).astype(np.float32)
+
+
+def _ramp(values: FloatArray, low: float, high: float) -> FloatArray:
+    t = np.clip((values - low) / (high - low), 0.0, 1.0)
+    return (t * t * (3.0 - 2.0 * t)).astype(np.float32)
+
+
+def _soften(model: FaceModel, values: FloatArray) -> FloatArray:
+    for _ in range(_SEEN_SMOOTHING):
+        values = 0.5 * values + 0.5 * (neighbours(model) @ values)
+    return values
 
 
 @lru_cache(maxsize=4)
@@ -123,6 +132,14 @@ def neighbours(model: FaceModel) -> sparse.csr_matrix:
 
 
 @lru_cache(maxsize=4)
+def ear_vertices(model: FaceModel) -> NDArray[np.bool_]:
+    """(V,) what stands off the head at its sides."""
+    mean = model.vertices_mm
+    ear = vertices_of(model, (Part.EAR_LEFT, Part.EAR_RIGHT))
+    return ear & ((np.abs(mean[:, 0]) > _EAR_STARTS_MM) | (mean[:, 2] < _EAR_BACK_MM))
+
+
+@lru_cache(maxsize=4)
 def skin_belonging(model: FaceModel) -> FloatArray:
     """(V,) 1 where the photo's skin follows the mesh exactly: the face up to the ears.
 
@@ -130,9 +147,7 @@ def skin_belonging(model: FaceModel) -> FloatArray:
     scalp, which hair hides.
     """
     mean = model.vertices_mm
-    ear = vertices_of(model, (Part.EAR_LEFT, Part.EAR_RIGHT))
-    ear &= (np.abs(mean[:, 0]) > _EAR_STARTS_MM) | (mean[:, 2] < _EAR_BACK_MM)
-    other = ear | vertices_of(model, (Part.NECK, Part.TORSO))
+    other = ear_vertices(model) | vertices_of(model, (Part.NECK, Part.TORSO))
     face = vertices_of(model, (*SKIN_PARTS, Part.MOUTH_CAVITY))
     near = vertices_of(model, (Part.SCALP, Part.EAR_LEFT, Part.EAR_RIGHT)) | face
     to_other = cKDTree(mean[other]).query(mean)[0] / _SKIN_EDGE_MM
@@ -153,7 +168,7 @@ def _continue_positions(
     model: FaceModel, points_px: FloatArray, seen: FloatArray, skin: NDArray[np.bool_]
 ) -> FloatArray:
     """Harmonic continuation of the seen skin's picture positions over the unseen skin."""
-    unseen = skin & (seen < 0.05)
+    unseen = skin & (seen < 0.02)
     known = skin & ~unseen
     if not unseen.any() or not known.any():
         return points_px
