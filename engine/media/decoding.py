@@ -87,17 +87,11 @@ def rgb_and_alpha(
     return np.array(converted), alpha, profile
 
 
-def deep(
-    path: Path, pixels: NDArray[np.uint8]
-) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
+def deep(path: Path) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None]:
     """16-bit pixels of a PNG or TIFF, which Pillow reduces to 8 bits.
 
-    Args:
-        path: the file.
-        pixels: (H, W, 3) its 8-bit pixels, as stored.
-
     Returns:
-        (H, W, 3) RGB and (H, W) alpha or None, as stored.
+        (H, W, 3) RGB and (H, W) alpha or None; a TIFF upright, a PNG as stored.
 
     Raises:
         OSError: they cannot be decoded.
@@ -106,7 +100,7 @@ def deep(
 
     encoded = np.fromfile(path, np.uint8)
     decoded: Any = cv2.imdecode(encoded, cv2.IMREAD_UNCHANGED)
-    if decoded is None or decoded.dtype != np.uint16 or decoded.shape[:2] != pixels.shape[:2]:
+    if decoded is None or decoded.dtype != np.uint16:
         raise OSError(f"no 16-bit pixels in {path.name}")
     if decoded.ndim == 2:
         return np.repeat(decoded[..., None], 3, axis=2), None

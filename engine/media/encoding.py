@@ -145,8 +145,8 @@ def _tiff(picture: Picture, xmp: bytes, quality: int) -> bytes:
     for tag, value in exif.items():
         directory[tag] = exif.get_ifd(tag) if tag in _TIFF_FOLDERS else value
     across, down = picture.info.get("dpi", (72.0, 72.0))
-    strips = list(_tiff_strips(channels))
-    rows = -(-channels.shape[0] // len(strips))
+    rows = max(1, (1 << 20) // channels[0].nbytes)
+    strips = list(_tiff_strips(channels, rows))
     tags: dict[int, Any] = {
         256: channels.shape[1], 257: channels.shape[0], 258: (bits,) * count,
         259: 8, 262: 2, 277: count, 278: rows, 273: tuple(_starts(strips)),
@@ -168,9 +168,8 @@ def _tiff(picture: Picture, xmp: bytes, quality: int) -> bytes:
 _TIFF_FOLDERS = (34665, 34853)
 
 
-def _tiff_strips(channels: NDArray[Any]) -> Iterator[bytes]:
-    """Compressed strips of about 1 MiB, each row as differences to the pixel on its left."""
-    rows = max(1, (1 << 20) // channels[0].nbytes)
+def _tiff_strips(channels: NDArray[Any], rows: int) -> Iterator[bytes]:
+    """Compressed strips of some rows, each row as differences to the pixel on its left."""
     little = channels.astype(channels.dtype.newbyteorder("<"), copy=False)
     for first in range(0, len(little), rows):
         strip = little[first : first + rows].copy()

@@ -115,9 +115,10 @@ def _deep(source: Path, opened: Image.Image, turn: int, pixels: Any, alpha: Any)
     if opened.format == "HEIF":
         wide = decoding.deep_heif(source)
         return wide[..., :3].copy(), wide[..., 3].copy() if wide.shape[2] == 4 else alpha
+    # OpenCV turns a TIFF upright itself, and a PNG never.
+    turn = 1 if opened.format == "TIFF" else turn
     try:
-        stored = pixels if turn < 5 else pixels.swapaxes(0, 1)
-        wide, wide_alpha = decoding.deep(source, stored)
+        wide, wide_alpha = decoding.deep(source)
     except OSError:
         return pixels.astype(np.uint16) * 257, None if alpha is None else alpha * np.uint16(257)
     upright_alpha = None if wide_alpha is None else decoding.turned(wide_alpha, turn)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import struct
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import av
-import numpy as np
 from av.error import FFmpegError
 from av.stream import Disposition
-from av.video.reformatter import Interpolation
 
 from engine.errors import MediaError
 from engine.media.files import require_readable
+from engine.media.frames import Turn, turn_of, upright_pixels
 from engine.types import Frame
 
 if TYPE_CHECKING:
@@ -25,15 +23,11 @@ if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
-    from numpy.typing import NDArray
 
 SMALLEST_SIDE_PX = 32
 _DEFAULT_FPS = 25.0
 # FFmpeg opens still pictures and plain text as one-frame videos.
 _STILL_FORMATS = ("image2", "_pipe", "tty", "txt")
-_UNSPECIFIED, _BT709, _BT601 = 2, 1, 5
-# The default conversion to RGB darkens by one level; this one does not, for half a millisecond.
-_ACCURATE = Interpolation.BILINEAR | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 _DAMAGE_TOLERANCE_S = 0.25
 _CLOCK_TAG = re.compile(r"(\d+):(\d+):([\d.]+)")
 
@@ -87,7 +81,8 @@ class VideoReader:
                     f"{self.path.name} holds no frame that can be decoded.",
                     "The file may be damaged, or its codec unknown.",
                 )
-            self.info = _described(container, stream, first, self.path.name)
+            self._turn = turn_of(first)
+            self.info = _described(container, stream, first, self._turn, self.path.name)
         self.damage = ""
 
     def __enter__(self) -> Self:
@@ -117,7 +112,7 @@ class VideoReader:
                 shown_s = time_s + step_s if decoded.time is None else decoded.time
                 start_s = shown_s if start_s is None else start_s
                 time_s = max(shown_s - start_s, time_s + 1e-3) if index else 0.0
-                yield Frame(_upright(decoded, self.info.size_hw), time_s, index)
+                yield Frame(upright_pixels(decoded, self._turn, self.info.size_hw), time_s, index)
                 index += 1
         end_s, length_s = time_s + step_s, self.info.duration_s
         lost = length_s is not None and end_s < length_s - max(_DAMAGE_TOLERANCE_S, 2 * step_s)
@@ -199,9 +194,8 @@ def _video_stream(container: InputContainer, name: str) -> VideoStream:
 
 
 def _described(
-    container: InputContainer, stream: VideoStream, first: VideoFrame, name: str
+    container: InputContainer, stream: VideoStream, first: VideoFrame, turn: Turn, name: str
 ) -> VideoInfo:
-    turn = _turn(first)
     height, width = first.height, round(first.width * _pixel_aspect(stream))
     if min(height, width) < SMALLEST_SIDE_PX:
         raise MediaError(
@@ -231,60 +225,6 @@ def _duration_s(container: InputContainer, stream: VideoStream) -> float | None:
     if container.duration and not container.streams.audio:
         return container.duration / 1_000_000
     return None
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """How stored pixels become upright: first swap rows and columns, then mirror."""
-
-    swaps: bool = False
-    mirrors_x: bool = False
-    mirrors_y: bool = False
-
-    @property
-    def degrees(self) -> int:
-        if self.swaps:
-            return 90 if self.mirrors_x else 270
-        return 180 if self.mirrors_x and self.mirrors_y else 0
-
-
-def _turn(frame: VideoFrame) -> _Turn:
-    """Read the display matrix: 9 fixed-point numbers with x' = a x + c y, y' = b x + d y."""
-    matrix: Any = frame.side_data.get("DISPLAYMATRIX")
-    if matrix is None:
-        return _Turn()
-    a, b, _, c, d = struct.unpack_from("=5i", bytes(matrix))
-    if abs(b) > abs(a):
-        return _Turn(True, c < 0, b < 0)
-    return _Turn(False, a < 0, d < 0)
-
-
-def _upright(frame: VideoFrame, size_hw: tuple[int, int]) -> NDArray[np.uint8]:
-    """(H, W, 3) contiguous RGB of the upright size."""
-    turn = _turn(frame)
-    height, width = size_hw[::-1] if turn.swaps else size_hw
-    converted = frame.reformat(
-        width=width,
-        height=height,
-        format="rgb24",
-        src_colorspace=_colour_matrix(frame),
-        interpolation=_ACCURATE,
-    )
-    pixels: Any = converted.to_ndarray()
-    if turn.swaps:
-        pixels = pixels.swapaxes(0, 1)
-    if turn.mirrors_x:
-        pixels = pixels[:, ::-1]
-    if turn.mirrors_y:
-        pixels = pixels[::-1]
-    return np.ascontiguousarray(pixels)
-
-
-def _colour_matrix(frame: VideoFrame) -> int:
-    """The frame's own, or what players assume: BT.709 for high definition, else BT.601."""
-    if frame.colorspace != _UNSPECIFIED:
-        return frame.colorspace
-    return _BT709 if min(frame.height, frame.width) >= 720 else _BT601
 
 
 def _pixel_aspect(stream: VideoStream) -> Fraction:

@@ -1,4 +1,4 @@
-"""Encoders behind `VideoWriter`: one for codecs in containers, one for GIF."""
+"""The encoder behind `VideoWriter`, and the formats it writes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import av
 import numpy as np
-from PIL import Image
 
 from engine.errors import MediaError
 from engine.media.metadata import PROGRAM
-from engine.media.resample import resize
 from engine.media.sound import SoundTrack
 
 if TYPE_CHECKING:
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
 
 _BT709, _LIMITED_RANGE = 1, 1
 _CLOCK_HZ = 90_000
-_GIF_CLOCK_HZ = 100
-_GIF_SHORTEST = 2  # Browsers show anything faster at a tenth of a second.
+GIF_CLOCK_HZ = 100
 
 
 @dataclass(frozen=True)
@@ -119,7 +116,7 @@ class Encoder:
         except BaseException:
             self._container.close()
             raise
-        self._last_tick = -1
+        self.last_tick = -1
         self._step_s = float(1 / fps)
         self._end_s = 0.0
 
@@ -138,7 +135,7 @@ class Encoder:
         # A multiple of the frame rate: constant rates stay exact, any other time is near enough.
         clock = 1 / (fps * max(1, round(_CLOCK_HZ / fps)))
         if self._format.muxer == "gif":
-            clock = Fraction(1, _GIF_CLOCK_HZ)
+            clock = Fraction(1, GIF_CLOCK_HZ)
         elif self._format.muxer in ("webp", "matroska", "webm"):
             clock = Fraction(1, 1000)
         context.time_base = self._stream.time_base = clock
@@ -149,10 +146,10 @@ class Encoder:
 
     def write(self, pixels: NDArray[np.uint8], time_s: float) -> None:
         """Encode (H, W, 3) RGB to be shown from `time_s` on."""
-        tick = max(self._last_tick + 1, round(time_s / self._clock))
-        frame = self._converted(pixels)
+        tick = max(self.last_tick + 1, round(time_s / self._clock))
+        frame = self.converted(pixels)
         frame.pts, frame.time_base = tick, self._clock
-        self._last_tick = tick
+        self.last_tick = tick
         self._end_s = time_s + self._step_s
         self._mux(self._stream.encode(frame))
         if self._sound is not None:
@@ -160,7 +157,7 @@ class Encoder:
 
     def finish(self) -> None:
         """Flush what is still in flight and complete the file."""
-        if self._last_tick >= 0:
+        if self.last_tick >= 0:
             self._mux(self._stream.encode(None))
         if self._sound is not None:
             self._sound.advance(self._end_s)
@@ -181,7 +178,8 @@ class Encoder:
         height, width = size_hw
         return (height + height % 2, width + width % 2) if self._format.even else size_hw
 
-    def _converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
+    def converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
+        """(H, W, 3) RGB in the encoder's pixel format."""
         height, width = self._padded((pixels.shape[0], pixels.shape[1]))
         if (height, width) != pixels.shape[:2]:
             grow = ((0, height - pixels.shape[0]), (0, width - pixels.shape[1]), (0, 0))
@@ -192,77 +190,3 @@ class Encoder:
         return frame.reformat(
             format="yuv420p", dst_colorspace=_BT709, dst_color_range=_LIMITED_RANGE
         )
-
-
-class GifEncoder(Encoder):
-    """GIF with one palette for the whole clip, so that what stands still does not shimmer.
-
-    The palette is chosen from the first frames, which wait until it is; ordered dithering keeps
-    unchanged pixels unchanged.
-    """
-
-    _PALETTE_FRAMES = 24
-    _SAMPLE_SIDE_PX = 96
-    _DITHER_LEVELS = 12.0
-    # Pillow looks colours up in cells of four levels, by the cell's lower corner.
-    _HALF_CELL = 2.0
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._waiting: list[tuple[NDArray[np.uint8], float]] = []
-        self._palette: Image.Image | None = None
-        self._dither: NDArray[np.float32] | None = None
-
-    def write(self, pixels: NDArray[np.uint8], time_s: float) -> None:
-        """Encode (H, W, 3) RGB; frames that follow too fast for a browser are left out."""
-        if self._palette is not None:
-            self._write_now(pixels, time_s)
-            return
-        self._waiting.append((pixels.copy(), time_s))
-        if len(self._waiting) == self._PALETTE_FRAMES:
-            self._choose_palette()
-
-    def finish(self) -> None:
-        """Write what still waits and complete the file."""
-        if self._waiting:
-            self._choose_palette()
-        super().finish()
-
-    def _write_now(self, pixels: NDArray[np.uint8], time_s: float) -> None:
-        tick = round(time_s * _GIF_CLOCK_HZ)
-        if self._last_tick < 0 or tick - self._last_tick >= _GIF_SHORTEST:
-            super().write(pixels, time_s)
-
-    def _choose_palette(self) -> None:
-        side = self._SAMPLE_SIDE_PX
-        samples = [resize(pixels, (side, side)) for pixels, _ in self._waiting]
-        self._palette = Image.fromarray(np.vstack(samples)).quantize(
-            256, method=Image.Quantize.MAXCOVERAGE, kmeans=4
-        )
-        waiting, self._waiting = self._waiting, []
-        for pixels, time_s in waiting:
-            self._write_now(pixels, time_s)
-
-    def _converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
-        assert self._palette is not None
-        if self._dither is None:
-            tiles = _bayer(pixels.shape[0], pixels.shape[1])
-            self._dither = self._DITHER_LEVELS * tiles + self._HALF_CELL
-        dithered = np.clip(pixels + self._dither[..., None], 0, 255).astype(np.uint8)
-        indexed = Image.fromarray(dithered).quantize(
-            palette=self._palette, dither=Image.Dither.NONE
-        )
-        colours = np.zeros((256, 4), np.uint8)
-        table = np.array(indexed.getpalette("RGB"), np.uint8).reshape(-1, 3)
-        colours[: len(table), 1:] = table
-        colours[:, 0] = 255
-        return av.VideoFrame.from_ndarray((np.asarray(indexed), colours), format="pal8")  # pyright: ignore[reportArgumentType]
-
-
-def _bayer(height: int, width: int) -> NDArray[np.float32]:
-    """(height, width) thresholds in -0.5..0.5 of an 8 x 8 ordered dither, tiled."""
-    cell = np.zeros((1, 1))
-    for _ in range(3):
-        cell = np.block([[4 * cell, 4 * cell + 2], [4 * cell + 3, 4 * cell + 1]])
-    tiles = np.tile((cell + 0.5) / 64 - 0.5, (-(-height // 8), -(-width // 8)))
-    return tiles[:height, :width].astype(np.float32)

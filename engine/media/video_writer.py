@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from engine.errors import MediaError
 from engine.media import containers, metadata
 from engine.media.files import atomic
-from engine.media.video_encoding import Encoder, GifEncoder, format_for
+from engine.media.gif_encoding import GifEncoder
+from engine.media.video_encoding import Encoder, format_for
 
 if TYPE_CHECKING:
     from types import TracebackType
