@@ -9,6 +9,7 @@ import numpy as np
 from engine.facemodels.gaze import expression_with_gaze
 from engine.fitting.basis import IRISES
 from engine.fitting.priors import EYE_LOOK
+from engine.types import ARKIT_INDEX
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,7 @@ _LIDS = {
 }  # fmt: skip
 """MediaPipe's points around each eye."""
 
+_BLINK = {"left": ARKIT_INDEX["eyeBlinkLeft"], "right": ARKIT_INDEX["eyeBlinkRight"]}
 _CLOSED, _OPEN = 0.06, 0.16
 """Lid aperture over eye width below which an iris is not seen, and above which it is."""
 _OWN_YAW, _OWN_PITCH = 0.6, 0.3
@@ -58,7 +60,7 @@ def gaze_angles(
 
     Args:
         basis: of a scheme with irises.
-        state: pose of the head.
+        state: pose of the head, and coefficients of which the blinks count.
         identity: (I,) standard deviations.
         points_px: (L, 2) tracked points.
         fitted_px: (L, 2) where the fit puts them: what the lids miss, the iris misses too.
@@ -77,7 +79,8 @@ def gaze_angles(
         neutral_iris = basis.neutral(identity)[list(iris)].mean(axis=0) - centre
         seen = _direction_seen(centre, float(np.linalg.norm(neutral_iris)), target, state, camera)
         angles[row] = _angles(seen) - _angles(neutral_iris)
-        trust[row] = openness(points_px, side)
+        blink = float(state.coefficients[_BLINK[side]])
+        trust[row] = openness(points_px, side) * np.clip((0.95 - blink) / 0.3, 0.0, 1.0)
     return _coupled(angles, trust)
 
 

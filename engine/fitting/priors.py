@@ -25,7 +25,7 @@ _SPREAD = {
 }  # fmt: skip
 """Standard deviation by the beginning of the shape's name."""
 
-_PULL = 0.6
+_PULL = 0.3
 """In standard deviations of one tracked point: doubtful shapes stay at exactly zero."""
 
 EYE_LOOK = tuple(ARKIT_INDEX[name] for name in ARKIT_NAMES if name.startswith("eyeLook"))

@@ -54,7 +54,7 @@ class VideoFitter:
         self._identity = np.zeros(len(model.identity_mm)) if identity is None else identity
         self._no_offsets = np.zeros_like(model.vertices_mm)
         self._state: State | None = None
-        self._filter = _filter(smooth) if smooth > 0 else None
+        self._filter = motion_filter(smooth) if smooth > 0 else None
         self._time = 0.0
         self._gaze = np.zeros(8)
 
@@ -138,10 +138,12 @@ class VideoFitter:
         )
 
 
-def _filter(smooth: float) -> OneEuro:
+def motion_filter(smooth: float) -> OneEuro:
     """One-Euro over three angles (rad), three millimetres and 52 coefficients.
 
-    At 0.5, a head turning at 30 degrees a second is followed at 10 Hz, a blink at over 25 Hz.
+    Args:
+        smooth: above 0 light, 1 strong. At 0.5, a head turning at 30 degrees a second is followed
+            at 10 Hz, a blink at over 25 Hz.
     """
     slack = 4.0 ** (1.0 - 2.0 * min(smooth, 1.0))
     cutoff = np.concatenate([np.full(3, 1.5), np.full(2, 1.5), [0.8], np.full(52, 2.0)])
