@@ -33,12 +33,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str =
     from rich.console import Console
     from rich.table import Table
 
-    body = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    body = Table(
+        title=title or None, title_justify="left", box=None, pad_edge=False,
+        show_header=any(columns),
+    )  # fmt: skip
     for number, column in enumerate(columns):
         body.add_column(column, overflow="fold", no_wrap=number == 0)
     for row in rows:
         body.add_row(*row)
-    Console(markup=False, highlight=False).print(body)
+    # A pipe or a file has no width of its own; tables should not wrap there.
+    width = None if sys.stdout.isatty() else 160
+    Console(markup=False, highlight=False, width=width).print(body)
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def _clips(files: list[Path], renderer: str, tracker: str, json: bool, limit: in
         for row in (_row(score.clip, score.made), _row("  first frame copied", score.copied))
     ]
     rows += [_row("mean", mean), _row("  first frame copied", copied)]
-    columns = "Clip", "L1", "PSNR", "SSIM", "AKD px", "Pose deg", "Expression", "Jitter", "Lost"
+    columns = "Clip", "L1", "PSNR", "SSIM", "AKD px", "Pose", "Expr.", "Jitter", "Lost"
     console.table(columns, rows)
 
 
@@ -88,7 +88,7 @@ def _row(title: str, score: Score) -> tuple[str, ...]:
     return (
         title, f"{score.l1:.4f}", f"{score.psnr_db:.2f}", f"{score.ssim:.4f}",
         f"{score.akd_px:.2f}", f"{score.pose_deg:.2f}", f"{score.expression:.3f}",
-        f"{score.background_jitter:.5f}", f"{score.lost:.0%}",
+        f"{score.background_jitter:.4f}", f"{score.lost:.0%}",
     )  # fmt: skip
 
 

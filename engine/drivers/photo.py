@@ -67,6 +67,12 @@ def resize_portrait(portrait: Portrait, longest_px: int) -> Portrait:
     return _scaled(portrait, (max(round(height * factor), 1), max(round(width * factor), 1)))
 
 
+def enlarge_portrait(portrait: Portrait, times: int) -> Portrait:
+    """The portrait with `times` as many pixels a side; for pictures that explain, not for edits."""
+    height, width = portrait.picture.size_hw
+    return portrait if times == 1 else _scaled(portrait, (height * times, width * times))
+
+
 def _scaled(portrait: Portrait, size_hw: tuple[int, int]) -> Portrait:
     picture = portrait.picture
     deep, alpha = picture.deep_pixels, picture.alpha

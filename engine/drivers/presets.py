@@ -59,8 +59,8 @@ _PRESETS = (
     Preset("neutral", "the face at rest, looking where it looked", {}, FACE),
     Preset(
         "smile", "a warm smile that reaches the eyes",
-        _both(mouthSmile=(0.62, 0.58), cheekSquint=(0.38, 0.35), eyeSquint=0.22, mouthDimple=0.12,
-              mouthUpperUp=0.12, mouthStretch=0.08),
+        _both(mouthSmile=(0.72, 0.68), cheekSquint=(0.45, 0.42), eyeSquint=0.25, mouthDimple=0.12,
+              mouthUpperUp=0.2, mouthLowerDown=0.1, mouthStretch=0.08),
         FACE,
     ),
     Preset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.drivers.photo import enlarge_portrait
 from engine.facemodels import Part
 from engine.facemodels.projection import project, to_camera
 from engine.media import draw_lines, draw_points, write_picture
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from engine.facemodels.model import FaceModel
     from engine.renderers import PreparedPortrait
     from engine.types import ByteArray, FaceParams, Picture, Portrait, RenderResult
+
+_OVERLAY_FACE_PX = 480
+_OVERLAY_LONGEST_PX = 2560
 
 PROVENANCE_COLOURS = np.array(
     [(32, 34, 38), (60, 180, 90), (70, 130, 230), (235, 130, 40)], np.uint8
@@ -73,13 +77,19 @@ def pncc_picture(portrait: Portrait, model: FaceModel) -> ByteArray:
 
 
 def overlay_picture(portrait: Portrait, model: FaceModel) -> ByteArray:
-    """(H, W, 3) the photo with the fitted mesh over it and the tracked points on top."""
+    """The photo with the fitted mesh over it and the tracked points on top.
+
+    A photo with a small face is enlarged, a whole number of times, until the mesh can be seen.
+    """
+    box, size_hw = portrait.landmarks.box, portrait.picture.size_hw
+    fitting = min(_OVERLAY_FACE_PX / box.width, _OVERLAY_LONGEST_PX / max(size_hw))
+    portrait = enlarge_portrait(portrait, max(round(fitting), 1))
     params, photo = portrait.params, portrait.picture
     vertices = model.shape(params.identity, params.expression) + portrait.offsets_mm
     in_camera = to_camera(vertices, params.pose)
     points_px, _ = project(in_camera, params.camera)
     lines = list(points_px[_visible_edges(model, in_camera)])
-    drawn = draw_lines(photo.pixels, lines, opacity=0.35)
+    drawn = draw_lines(photo.pixels, lines, opacity=0.22)
     return draw_points(drawn, portrait.landmarks.points_px, colour=(255, 190, 60), opacity=0.95)
 
 
