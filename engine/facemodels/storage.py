@@ -37,7 +37,7 @@ def read_model(path: Path, name: str) -> FaceModel:
     try:
         with np.load(path, allow_pickle=False) as file:
             table = {key: file[key] for key in file.files}
-        if int(table["format"]) != FORMAT:
+        if table["format"].item() != FORMAT:
             raise ValueError("format")
         return _model(table, name)
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
