@@ -67,7 +67,7 @@ def test_glb_carries_the_morphs_by_name(tmp_path: Path) -> None:
     write_mesh(tmp_path / "a.glb", mesh)
     document = pygltflib.GLTF2().load(str(tmp_path / "a.glb"))
     assert document is not None
-    head = document.meshes[0]
+    head: Any = document.meshes[0]
     assert head.extras["targetNames"] == list(ARKIT_NAMES)
     assert head.weights is not None
     assert head.weights[ARKIT_NAMES.index("jawOpen")] == 0.25
