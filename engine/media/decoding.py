@@ -48,7 +48,7 @@ def opened(path: Path) -> Iterator[Image.Image]:
         try:
             _register_heif()
             with Image.open(path) as picture:
-                _require_workable(path.name, picture.size)
+                _require_workable(path.name, picture)
                 yield picture
         except UnidentifiedImageError as error:
             raise MediaError(f"{path.name} is not a picture that can be read.", _KNOWN) from error
@@ -119,6 +119,8 @@ def bits_per_channel(picture: Image.Image) -> int:
     """8 or more, as the file stores them."""
     if "bit_depth" in picture.info:
         return int(picture.info["bit_depth"])
+    if picture.mode == "CMYK":
+        return 8
     stored = ";16" in str([tile[3] for tile in getattr(picture, "tile", ())])
     return 16 if stored or picture.mode.startswith("I;16") else 8
 
@@ -156,8 +158,8 @@ def _to_srgb(picture: Image.Image, profile: bytes) -> tuple[Image.Image, bytes]:
     return converted, target.tobytes()
 
 
-def _require_workable(name: str, size_wh: tuple[int, int]) -> None:
-    width, height = size_wh
+def _require_workable(name: str, picture: Image.Image) -> None:
+    width, height = picture.size
     if min(width, height) < SMALLEST_SIDE_PX:
         raise MediaError(
             f"{name} is too small: {width} x {height} pixels.",
@@ -167,6 +169,10 @@ def _require_workable(name: str, size_wh: tuple[int, int]) -> None:
         raise MediaError(
             f"{name} is too large: {width} x {height} pixels.",
             f"Please scale it below {LARGEST_PIXELS // 1_000_000} megapixels.",
+        )
+    if picture.mode in ("F", "I"):
+        raise MediaError(
+            f"{name} stores 32 bits a channel.", "Please convert it to 16 or 8 bits first."
         )
 
 

@@ -120,9 +120,10 @@ def _deep(source: Path, opened: Image.Image, turn: int, pixels: Any, alpha: Any)
     try:
         wide, wide_alpha = decoding.deep(source)
     except OSError:
-        return pixels.astype(np.uint16) * 257, None if alpha is None else alpha * np.uint16(257)
-    upright_alpha = None if wide_alpha is None else decoding.turned(wide_alpha, turn)
-    return decoding.turned(wide, turn), upright_alpha
+        return pixels * np.uint16(257), None if alpha is None else alpha * np.uint16(257)
+    if wide_alpha is None:  # A single transparent colour is known to Pillow alone.
+        return decoding.turned(wide, turn), None if alpha is None else alpha * np.uint16(257)
+    return decoding.turned(wide, turn), decoding.turned(wide_alpha, turn)
 
 
 def _notice(name: str, opened: Image.Image) -> str:

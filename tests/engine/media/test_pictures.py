@@ -313,6 +313,23 @@ def test_deep_grey_keeps_its_depth(tmp_path: Path) -> None:
     np.testing.assert_array_equal(picture.deep_pixels, np.repeat(DEEP[..., :1], 3, axis=2))
 
 
+def test_deep_grey_with_alpha(tmp_path: Path) -> None:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + body))
+        return struct.pack(">I", len(body)) + kind + body + check
+
+    pairs = DEEP[..., :2].astype(">u2")
+    rows = b"".join(b"\0" + row.tobytes() for row in pairs)
+    header = struct.pack(">IIBBBBB", SIZE_HW[1], SIZE_HW[0], 16, 4, 0, 0, 0)
+    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + body)
+    picture = read_picture(tmp_path / "a.png")
+    assert picture.deep_pixels is not None
+    assert picture.alpha is not None
+    np.testing.assert_array_equal(picture.deep_pixels, np.repeat(DEEP[..., :1], 3, axis=2))
+    np.testing.assert_array_equal(picture.alpha, DEEP[..., 1])
+
+
 def test_cmyk_goes_through_its_profile(tmp_path: Path) -> None:
     picture = Image.fromarray(WIDE).convert("CMYK")
     fake = bytearray(SRGB)
@@ -337,7 +354,7 @@ def huge_header() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b""))
 
 
-def encoded(format: str, pixels: NDArray[np.uint8] = NOISE) -> bytes:
+def encoded(format: str, pixels: NDArray[Any] = NOISE) -> bytes:
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, format)
     return file.getvalue()
@@ -357,6 +374,7 @@ def encoded(format: str, pixels: NDArray[np.uint8] = NOISE) -> bytes:
         ("dot.png", encoded("PNG", NOISE[:1, :1].copy()), "too small: 1 x 1"),
         ("thin.png", encoded("PNG", NOISE[:31].copy()), "too small: 64 x 31"),
         ("huge.png", huge_header(), "too large: 30000 x 30000"),
+        ("float.tiff", encoded("TIFF", NOISE[..., 0].astype(np.float32)), "32 bits"),
         ("camera.dng", encoded("TIFF"), "camera raw"),
         ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
     ],
