@@ -42,8 +42,7 @@ class Backdrop:
         triangle: (R, C) int32 mesh triangle each node shows, -1 for none.
         barycentric: (R, C, 3) where on it.
         rest: outline of the head in the photo.
-        depth_inside: (R, C) 0 on the outline and where no surface is, 1 from `_BAND` inside it and
-            on what follows its own surface.
+        depth_inside: (R, C) 0 on the outline and where no surface is, 1 from `_BAND` inside it.
         weight: (R, C) share of the head's movement a node outside the outline takes part in.
     """
 
@@ -61,7 +60,6 @@ def lay_backdrop(
     size_hw: tuple[int, int],
     triangle: NDArray[np.int32],
     barycentric: FloatArray,
-    own_shape: FloatArray,
     *,
     cut_out: bool,
 ) -> Backdrop:
@@ -71,8 +69,6 @@ def lay_backdrop(
         rest: the head's outline in the photo.
         size_hw: size of the region the lattice covers.
         triangle, barycentric: (H, W) and (H, W, 3) fragments of the fitted mesh on that region.
-        own_shape: (T,) 1 for triangles that stand off the head and follow their own surface even
-            outside the outline (bare ears).
         cut_out: whether the background is cut out and stays.
     """
     height, width = size_hw
@@ -90,7 +86,6 @@ def lay_backdrop(
     shown = triangle[row, column]
     beyond = (radius - outline) / rest.radius_px.mean()
     inside = _smoothstep((outline - radius) / (_BAND * outline)) * (shown >= 0)
-    inside = np.maximum(inside, own_shape[shown] * (shown >= 0))
     return Backdrop(
         nodes_px=nodes,
         step_px=np.array([x[1] - x[0], y[1] - y[0]], np.float32),

@@ -45,8 +45,17 @@ def _ridge(basis: FloatArray, luminance: FloatArray, weight: FloatArray) -> Floa
     return np.linalg.solve(normal + np.diag(penalty) + 1e-6 * np.eye(9), right).astype(np.float32)
 
 
-def shade_ratio(light: FloatArray, rest: FloatArray, target: FloatArray) -> FloatArray:
-    """(N,) factor on the colour of skin whose normal turned from `rest` to `target` (N, 3)."""
-    before = np.maximum(harmonics(rest) @ light, 0.05)
-    after = np.maximum(harmonics(target) @ light, 0.05)
-    return np.clip(after / before, _DARKEST, _BRIGHTEST).astype(np.float32)
+def shade_ratio(light: FloatArray, rest_shade: FloatArray, target: FloatArray) -> FloatArray:
+    """(N,) factor on the colour of skin that turns.
+
+    Args:
+        light: (9,) light coefficients.
+        rest_shade: (N,) `shade` of the skin in the photo.
+        target: (N, 3) its normals in the target picture.
+    """
+    return np.clip(shade(light, target) / rest_shade, _DARKEST, _BRIGHTEST)
+
+
+def shade(light: FloatArray, normals: FloatArray) -> FloatArray:
+    """(N,) luminance of skin with normals (N, 3), kept away from 0."""
+    return np.maximum(harmonics(normals) @ light, np.float32(0.05))

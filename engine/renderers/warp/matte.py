@@ -31,14 +31,11 @@ class Matte:
 
     Attributes:
         coverage: (H, W) float32, 1 on the person, 0 on the background, exactly 0 beyond reach.
-        foreground: (H, W, 3) float32 the person's share of the photo, premultiplied: photo minus
-            the background's share, so that both together give the photo back exactly.
-        plate: (H, W, 3) float32 the background, filled in behind the person; the photo elsewhere.
+        plate: (H, W, 3) the background, filled in behind the person; the photo elsewhere.
     """
 
     coverage: FloatArray
-    foreground: FloatArray
-    plate: FloatArray
+    plate: NDArray[Any]
 
 
 def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
@@ -66,13 +63,17 @@ def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
     coverage = coverage.astype(np.float32)
     hole = resample.dilate((coverage > 0.02).astype(np.uint8), max(round(_GROWTH * side), 2))
     floating = photo.astype(np.float32)
-    filled = resample.fill_holes(floating, hole)
-    filled += _grain(floating, hole)
+    filled = resample.fill_holes(floating, hole) + _grain(floating, hole)
     # Where there is hardly any person the plate is the photo itself: the filled plate lacks the
     # background's texture there, and the difference would travel with the head.
     share = np.clip(coverage / _FILLED_FROM, 0.0, 1.0)[..., None]
-    plate = floating + share * (filled - floating)
-    return Matte(coverage, floating - (1.0 - coverage[..., None]) * plate, plate)
+    plate = np.clip(np.rint(floating + share * (filled - floating)), 0, np.iinfo(photo.dtype).max)
+    return Matte(coverage, plate.astype(photo.dtype))
+
+
+def no_matte(photo: NDArray[Any]) -> Matte:
+    """Everything moves: for photos in which nobody looked for the person."""
+    return Matte(np.ones(photo.shape[:2], np.float32), photo)
 
 
 def _grain(photo: FloatArray, hole: NDArray[np.uint8]) -> FloatArray:

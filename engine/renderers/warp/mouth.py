@@ -49,13 +49,11 @@ class InnerMouth:
 
     Attributes:
         photo: (H, W, 3) float32 the photo, lips replaced by what they border on.
-        upper: (H, W) float32, 1 where the photo shows what is fixed to the skull.
-        lower: (H, W) float32, 1 where it shows what moves with the jaw.
+        masks: (2, H, W) float32, what the jaw carries and, before it, what the skull carries.
     """
 
     photo: FloatArray
-    upper: FloatArray
-    lower: FloatArray
+    masks: FloatArray
 
 
 def look_into_mouth(
@@ -79,7 +77,8 @@ def look_into_mouth(
     continued = resample.fill_holes(photo.astype(np.float32), ~clear & (share > 0.0))
     jaw = np.isin(mask, (Part.TEETH_LOWER, Part.TONGUE)).astype(np.float32)
     jaw = resample.blur(jaw, 1.0 * zoom) * float(jaw_open >= _JAW_PARTED)
-    return InnerMouth(continued, share * (1.0 - jaw), share * jaw)
+    masks = np.stack([share * jaw, share * (1.0 - jaw)]).astype(np.float32)
+    return InnerMouth(continued, masks)
 
 
 def carry(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
@@ -87,38 +86,6 @@ def carry(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
     ones = np.ones((len(posed_px), 1), np.float32)
     system = np.concatenate([posed_px, ones], axis=1).astype(np.float64)
     return np.linalg.lstsq(system, rest_px, rcond=None)[0].T.astype(np.float32)
-
-
-@dataclass(frozen=True)
-class MouthPhoto:
-    """The photo's own mouth as one target picture shows it.
-
-    Attributes:
-        photo: (H, W, 3) see `InnerMouth`.
-        layers: pairs of a mask (H, W) and the (2, 3) map from target to photo that carries it, the
-            one in front last.
-    """
-
-    photo: NDArray[Any]
-    layers: tuple[tuple[FloatArray, FloatArray], ...]
-
-    def lay_over(
-        self, colour: FloatArray, shown: NDArray[np.bool_], corner: tuple[int, int]
-    ) -> None:
-        """Lay it over the drawn mouth, in place.
-
-        Args:
-            colour: (h, w, 3) box of the picture.
-            shown: (h, w) where the inside of the mouth is seen.
-            corner: (row, column) of the box in the region.
-        """
-        rows, columns = np.mgrid[0 : colour.shape[0], 0 : colour.shape[1]].astype(np.float32)
-        rows, columns = rows + corner[0], columns + corner[1]
-        for mask, carried in self.layers:
-            x = carried[0, 0] * columns + carried[0, 1] * rows + carried[0, 2]
-            y = carried[1, 0] * columns + carried[1, 1] * rows + carried[1, 2]
-            share = (resample.remap(mask, x, y, border="constant") * shown)[..., None]
-            colour += share * (resample.remap(self.photo, x, y, border="replicate") - colour)
 
 
 def interior_colours(

@@ -1,4 +1,7 @@
-"""Putting the layers of one picture together: flow, shade, mouth, eyes, edges."""
+"""One picture from one set of vertex values: rasterise, move, paint, smooth the edges.
+
+The stages run band by band on two threads; between them the photo is sampled in one call.
+"""
 
 from __future__ import annotations
 
@@ -9,160 +12,142 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
+from engine.rasterizers import bands
+from engine.renderers.warp import kernels
 from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS
 from engine.types import PROVENANCE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from engine.renderers.warp.eyes import EyeTexture
-    from engine.renderers.warp.mouth import MouthPhoto
+    from engine.renderers.warp.matte import Matte
     from engine.types import FloatArray
 
-_STILL_PX = 0.02
-_SEEN = 0.5
+CLASS_OF_PART = np.full(256, kernels.BACKDROP, np.uint8)
+CLASS_OF_PART[list(HEAD_PARTS)] = kernels.HEAD
+CLASS_OF_PART[list(INTERIOR_PARTS)] = kernels.INTERIOR
+CLASS_OF_PART[Part.EYE_LEFT] = kernels.EYE_LEFT
+CLASS_OF_PART[Part.EYE_RIGHT] = kernels.EYE_RIGHT
+
+VALUES = 7
+"""Vertex values: x, y in the photo; trust; shade; then eye texture u, v or mouth colour."""
 
 
-@dataclass
-class Layers:
-    """Per-pixel answers for one target picture; all (H, W) float32 unless said otherwise.
+@dataclass(frozen=True)
+class Sources:
+    """What colours come from; all fixed per photo but `mouth_maps`.
 
     Attributes:
-        part: (H, W) uint8 part labels.
-        x, y: position in the photo each pixel shows.
-        alpha: 1 where the mesh decides that position, 0 where the backdrop does.
-        shade: factor on the photo's colour.
-        seen: 1 where the photo shows the surface point.
-        eye_uv: (H, W, 2) eye texture coordinates in -1..1.
-        interior: (H, W, 3) drawn colour of the inside of the mouth.
-        mirrored: share of the colour to take from the other half of the face.
-        mirror_x, mirror_y, mirror_shade: where that is in the photo, and its factor.
-        coverage: how much of the pixel is the person.
+        photo: (H, W, 3) enlarged region.
+        matte: person and background plate.
+        eyes: left and right eye texture.
+        mouth_photo: (H, W, 3) float32, see `mouth.InnerMouth`.
+        mouth_masks: (2, H, W) float32, what jaw and skull carry.
+        mouth_maps: (2, 2, 3) float32, from target to photo, for jaw and skull.
     """
 
-    part: NDArray[np.uint8]
+    photo: NDArray[Any]
+    matte: Matte
+    eyes: tuple[EyeTexture, EyeTexture]
+    mouth_photo: FloatArray
+    mouth_masks: FloatArray
+    mouth_maps: FloatArray
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Per-pixel answers for one target picture, (H, W).
+
+    Attributes:
+        kind: uint8 class of the part shown, see `kernels`.
+        values: (H, W, VALUES) interpolated vertex values.
+        x, y: float32 position in the photo each pixel shows.
+        edge: float32 whose jumps are borders between different things.
+        cover: float32, how much of the pixel is the person.
+        moved: bool, whether the pixel differs from the photo.
+    """
+
+    kind: NDArray[np.uint8]
+    values: FloatArray
     x: FloatArray
     y: FloatArray
-    alpha: FloatArray
-    shade: FloatArray
-    seen: FloatArray
-    eye_uv: FloatArray
-    interior: FloatArray
-    mirrored: FloatArray
-    mirror_x: FloatArray
-    mirror_y: FloatArray
-    mirror_shade: FloatArray
-    coverage: FloatArray
-
-    @classmethod
-    def from_values(cls, part: NDArray[np.uint8], values: FloatArray) -> Layers:
-        """Split interpolated vertex values (H, W, 14) into named layers."""
-        skin = np.isin(part, HEAD_PARTS)
-        inside = np.isin(part, INTERIOR_PARTS)
-        return cls(
-            part=part,
-            x=np.ascontiguousarray(values[..., 0]),
-            y=np.ascontiguousarray(values[..., 1]),
-            alpha=np.where(skin | inside, values[..., 2], np.float32(0)),
-            shade=np.where(skin, values[..., 3], np.float32(1)),
-            seen=values[..., 4],
-            eye_uv=values[..., 5:7],
-            interior=values[..., 7:10],
-            mirrored=np.where(skin, values[..., 10], np.float32(0)),
-            mirror_x=values[..., 11],
-            mirror_y=values[..., 12],
-            mirror_shade=values[..., 13],
-            coverage=np.ones(part.shape, np.float32),
-        )
+    edge: FloatArray
+    cover: FloatArray
+    moved: NDArray[np.bool_]
 
 
-def lay_skin(layers: Layers, backward: FloatArray) -> None:
-    """Blend the mesh's positions with the backdrop's lattice of offsets (R, C, 2), in place."""
-    height, width = layers.alpha.shape
-    offset = resample.resize(backward, (height, width))
-    column = np.arange(width, dtype=np.float32)[None, :]
-    row = np.arange(height, dtype=np.float32)[:, None]
-    behind_x, behind_y = column + offset[..., 0], row + offset[..., 1]
-    layers.x = behind_x + layers.alpha * (layers.x - behind_x)
-    layers.y = behind_y + layers.alpha * (layers.y - behind_y)
+def lay_positions(
+    part: NDArray[np.uint8],
+    values: FloatArray,
+    lattice: FloatArray,
+    live: NDArray[np.uint8],
+    coverage: FloatArray,
+) -> Layers:
+    """Where each pixel comes from.
+
+    Args:
+        part: (H, W) part labels.
+        values: (H, W, VALUES) interpolated vertex values.
+        lattice: (R, C, 2) offsets of the backdrop.
+        live: (5,) by class, whether anything of it changes.
+        coverage: (H, W) how much of the photo's pixel is the person.
+    """
+    size = part.shape
+    x, y, edge, cover = (np.empty(size, np.float32) for _ in range(4))
+    layers = Layers(CLASS_OF_PART[part], values, x, y, edge, cover, np.empty(size, np.bool_))
+    _in_bands(
+        size, kernels.lay_positions,
+        layers.kind, values, lattice, live, coverage, x, y, edge, cover, layers.moved,
+    )  # fmt: skip
+    return layers
 
 
-def moved_pixels(layers: Layers) -> NDArray[np.bool_]:
-    """(H, W) pixels that differ from the photo: moved, reshaded or drawn."""
-    height, width = layers.alpha.shape
-    moved = np.abs(layers.x - np.arange(width, dtype=np.float32)[None, :]) > _STILL_PX
-    moved |= np.abs(layers.y - np.arange(height, dtype=np.float32)[:, None]) > _STILL_PX
-    return moved | (np.abs(layers.shade - 1.0) > 1e-3)
+def paint(layers: Layers, sources: Sources, twin: FloatArray | None) -> NDArray[Any]:
+    """(H, W, 3) the finished region in the photo's dtype.
 
-
-def shade_skin(colour: FloatArray, layers: Layers) -> None:
-    """Change of light on the skin, in place."""
-    colour *= layers.shade[..., None]
-
-
-def mirror_skin(colour: FloatArray, layers: Layers, photo: NDArray[Any]) -> None:
-    """Skin the photo hides, from its twin on the other half of the face, in place."""
-    box = _box_of(layers.mirrored > 0.02)
-    if box is None:
-        return
-    share = layers.mirrored[box][..., None]
-    twin = resample.remap(photo, layers.mirror_x[box], layers.mirror_y[box], border="replicate")
-    twin = twin * layers.mirror_shade[box][..., None]
-    colour[box] += share * (twin - colour[box])
-
-
-def draw_interior(colour: FloatArray, layers: Layers, mouth: MouthPhoto) -> None:
-    """Inside of the mouth: drawn from geometry, before it what the photo shows, in place."""
-    inside = np.isin(layers.part, INTERIOR_PARTS)
-    box = _box_of(inside)
-    if box is None:
-        return
-    within = colour[box]
-    within[inside[box]] = layers.interior[box][inside[box]]
-    mouth.lay_over(within, inside[box], (box[0].start, box[1].start))
-
-
-def draw_eye(colour: FloatArray, layers: Layers, eye: EyeTexture) -> None:
-    """One eyeball from its texture, in place."""
-    shown = layers.part == eye.part
-    box = _box_of(shown)
-    if box is None:
-        return
-    place = (layers.eye_uv[box] + 1.0) * 0.5 * (eye.texels.shape[0] - 1)
-    sampled = resample.remap(eye.texels, place[..., 0], place[..., 1], border="replicate")
-    colour[box][shown[box]] = sampled[shown[box]]
-
-
-def _box_of(mask: NDArray[np.bool_]) -> tuple[slice, slice] | None:
-    """Bounding box of a mask (H, W), None where it is empty."""
-    rows = np.flatnonzero(mask.any(axis=1))
-    if not len(rows):
-        return None
-    columns = np.flatnonzero(mask[rows[0] : rows[-1] + 1].any(axis=0))
-    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-
-
-def soften_edges(colour: FloatArray, layers: Layers) -> None:
-    """Anti-alias the borders between skin, eyes, mouth and backdrop, in place."""
-    kind = np.zeros_like(layers.part)
-    kind[layers.alpha > 0.5] = 1
-    kind[np.isin(layers.part, INTERIOR_PARTS)] = 2
-    kind[np.isin(layers.part, (Part.EYE_LEFT, Part.EYE_RIGHT))] = 3
-    edge = np.zeros(kind.shape, bool)
-    across = kind[:, 1:] != kind[:, :-1]
-    down = kind[1:] != kind[:-1]
-    edge[:, 1:] |= across
-    edge[:, :-1] |= across
-    edge[1:] |= down
-    edge[:-1] |= down
-    smooth = resample.blur(colour, 0.7)
-    colour[edge] = smooth[edge]
-
-
-def provenance(layers: Layers) -> NDArray[np.uint8]:
-    """(H, W) where each moved pixel's content comes from, see `PROVENANCE`."""
-    out = np.full(layers.part.shape, PROVENANCE["seen"], np.uint8)
-    decided: NDArray[Any] = (layers.alpha > 0.5) & (layers.seen < _SEEN)
-    out[decided] = PROVENANCE["invented"]
-    out[layers.mirrored > _SEEN] = PROVENANCE["mirrored"]
+    Args:
+        layers: where each pixel comes from.
+        sources: what colours come from.
+        twin: (H, W, 4) share, x, y and shade of the mirrored look of hidden skin, or None.
+    """
+    photo = sources.photo
+    sampled = resample.remap(
+        photo, layers.x, layers.y, border="replicate", interpolation="cubic"
+    )
+    painted, out = np.empty_like(photo), np.empty_like(photo)
+    left, right = sources.eyes
+    size = layers.kind.shape
+    _in_bands(
+        size, kernels.paint,
+        layers.kind, layers.values, layers.x, layers.y, layers.cover, layers.moved,
+        sampled, photo, sources.matte.plate, left.texels, right.texels,
+        sources.mouth_photo, sources.mouth_masks, sources.mouth_maps, painted,
+    )  # fmt: skip
+    if twin is not None:
+        _in_bands(size, kernels.mirror, twin, photo, painted, layers.moved)
+    _in_bands(size, kernels.soften, layers.edge, layers.moved, painted, out)
     return out
+
+
+def provenance(layers: Layers, seen: FloatArray, mirrored: FloatArray) -> NDArray[np.uint8]:
+    """(H, W) where each pixel's content comes from, see `PROVENANCE`.
+
+    Args:
+        layers: where each pixel comes from.
+        seen: (H, W) 1 where the photo shows the surface.
+        mirrored: (H, W) share of the mirrored look.
+    """
+    out = np.full(layers.kind.shape, PROVENANCE["seen"], np.uint8)
+    surface = layers.kind > kernels.BACKDROP
+    surface &= (layers.kind != kernels.HEAD) | (layers.values[..., 2] > 0.5)
+    out[surface & (seen < 0.5)] = PROVENANCE["invented"]
+    out[mirrored > 0.5] = PROVENANCE["mirrored"]
+    out[~layers.moved] = PROVENANCE["untouched"]
+    return out
+
+
+def _in_bands(size_hw: tuple[int, ...], kernel: Callable[..., None], *arrays: Any) -> None:
+    bands.run(lambda band: kernel(*band, *arrays), bands.halves((size_hw[0], size_hw[1])))

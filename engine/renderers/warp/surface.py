@@ -82,9 +82,11 @@ def look_at_surface(
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
-    better = np.clip((seen[model.mirror] - seen - 0.25) / 0.4, 0.0, 1.0)
+    depth_inside = outline.inside(points_px)
+    within = _ramp(depth_inside, _OUTLINE, _INSIDE)
+    trusted = seen * _ramp(depth_inside, _INSIDE, 2.0 * _INSIDE)
+    better = np.clip((trusted[model.mirror] - seen - 0.25) / 0.4, 0.0, 1.0)
     mirrored = (belonging * better).astype(np.float32)
-    within = _ramp(outline.inside(points_px), _OUTLINE, _INSIDE)
     trust = belonging * np.maximum(within, mirrored)
     return Surface(continued, seen, mirrored, trust.astype(np.float32))
 

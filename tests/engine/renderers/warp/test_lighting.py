@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.renderers.warp.lighting import fit_light, harmonics, shade_ratio
+from engine.renderers.warp.lighting import fit_light, harmonics, shade, shade_ratio
 
 
 @pytest.fixture
@@ -32,11 +32,11 @@ def test_dark_brows_do_not_pass_for_shadow(normals):
 
 def test_same_normals_keep_the_shade(normals):
     light = np.array([0.5, 0.1, 0.1, 0.2, 0, 0, 0, 0, 0], np.float32)
-    assert np.allclose(shade_ratio(light, normals, normals), 1.0)
+    assert np.allclose(shade_ratio(light, shade(light, normals), normals), 1.0)
 
 
 def test_turning_to_the_light_brightens():
     light = np.array([0.5, 0, 0, 0.2, 0, 0, 0, 0, 0], np.float32)
     front, lit = np.array([[0, 0, 1]], np.float32), np.array([[0.7, 0, 0.714]], np.float32)
-    assert shade_ratio(light, front, lit)[0] > 1.1
-    assert shade_ratio(light, lit, front)[0] < 0.9
+    assert shade_ratio(light, shade(light, front), lit)[0] > 1.1
+    assert shade_ratio(light, shade(light, lit), front)[0] < 0.9

@@ -1,0 +1,158 @@
+"""Everything the warp computes once per photo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.facemodels.parts import Part
+from engine.media import resample
+from engine.rasterizers import rasterize
+from engine.rasterizers.maps import part_mask
+from engine.renderers.warp import eyes, kernels, lighting, mouth
+from engine.renderers.warp.backdrop import Backdrop, lay_backdrop
+from engine.renderers.warp.matte import Matte, cut_out, no_matte
+from engine.renderers.warp.surface import (
+    HEAD_PARTS,
+    INTERIOR_PARTS,
+    Surface,
+    look_at_surface,
+    vertices_of,
+)
+from engine.types import ARKIT_INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from engine.facemodels import FaceModel
+    from engine.renderers.warp.placement import Placement, Placer
+    from engine.renderers.warp.region import Region
+    from engine.types import FloatArray, Portrait
+
+_TEXELS_PER_PX = 2.5
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A photo understood by the warp.
+
+    Attributes:
+        pixels: (H, W, 3) the whole photo at its full depth.
+        region: the part that can change.
+        photo: the enlarged region's pixels.
+        rest: the mesh as the photo shows it.
+        surface: what the photo shows of it.
+        backdrop: lattice that carries the rest.
+        matte: person and background.
+        light: (9,) light coefficients; rest_shade: (V,) shade in the photo.
+        skin_luminance: of well-lit skin, in the photo's range.
+        eyes, eye_uv: eye textures and (V, 2) coordinates in them.
+        mouth: what the photo shows between the lips.
+        behind_skin: (V,) 1 on what lies inside the mouth and is not lip.
+        around_class: class -> vertices whose rest means that its pixels need no drawing.
+    """
+
+    pixels: NDArray[Any]
+    region: Region
+    photo: NDArray[Any]
+    rest: Placement
+    surface: Surface
+    backdrop: Backdrop
+    matte: Matte
+    light: FloatArray
+    rest_shade: FloatArray
+    skin_luminance: float
+    eyes: tuple[eyes.EyeTexture, eyes.EyeTexture]
+    eye_uv: FloatArray
+    mouth: mouth.InnerMouth
+    behind_skin: FloatArray
+    around_class: Mapping[int, NDArray[np.intp]]
+
+
+def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
+    """Look at the photo once."""
+    picture, region = portrait.picture, placer.region
+    pixels = picture.pixels if picture.deep_pixels is None else picture.deep_pixels
+    photo = region.cut(pixels)
+    rest = placer.place(portrait.params)
+    fragments = rasterize(rest.points_px, rest.depth_mm, model.triangles, region.size_hw)
+    parts = part_mask(fragments, model.triangle_part)
+    outline = placer.outline(rest, portrait.params)
+    depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
+    surface = look_at_surface(
+        model, rest.points_px, rest.depth_mm, rest.normals[:, 2], depth, outline
+    )
+    light, luminance = _measure_light(photo, rest, surface)
+    jaw_open = float(portrait.params.expression[ARKIT_INDEX["jawOpen"]])
+    inside = vertices_of(model, INTERIOR_PARTS) & ~vertices_of(model, HEAD_PARTS)
+    textures, eye_uv = _take_eyes(portrait, model, placer, photo, parts)
+    return Analysis(
+        pixels=pixels,
+        region=region,
+        photo=photo,
+        rest=rest,
+        surface=surface,
+        backdrop=lay_backdrop(
+            outline, region.size_hw, fragments.triangle, fragments.barycentric,
+            cut_out=portrait.person is not None,
+        ),
+        matte=cut_out(photo, portrait.person, region) if portrait.person else no_matte(photo),
+        light=light,
+        rest_shade=lighting.shade(light, rest.normals),
+        skin_luminance=luminance,
+        eyes=textures,
+        eye_uv=eye_uv,
+        mouth=mouth.look_into_mouth(photo, parts, jaw_open, region.zoom),
+        behind_skin=inside.astype(np.float32),
+        around_class=_around_class(model),
+    )  # fmt: skip
+
+
+def _measure_light(
+    photo: NDArray[Any], rest: Placement, surface: Surface
+) -> tuple[FloatArray, float]:
+    """Light coefficients for luminance in 0..1, and the luminance of well-lit skin in full."""
+    top = float(np.iinfo(photo.dtype).max)
+    x, y = surface.points_px[None, :, 0], surface.points_px[None, :, 1]
+    colour = resample.remap(photo, x, y, border="replicate")[0].astype(np.float32)
+    luminance = colour.mean(axis=1) / top
+    weight = surface.seen * surface.trust
+    light = lighting.fit_light(rest.normals, luminance, weight)
+    bright = luminance[weight > 0.5]
+    return light, top * (float(np.quantile(bright, 0.75)) if bright.size else 0.6)
+
+
+def _take_eyes(
+    portrait: Portrait,
+    model: FaceModel,
+    placer: Placer,
+    photo: NDArray[Any],
+    parts: NDArray[np.uint8],
+) -> tuple[tuple[eyes.EyeTexture, eyes.EyeTexture], FloatArray]:
+    params, region = portrait.params, placer.region
+    balls = eyes.eye_balls(model, placer.neutral_mm)
+    floating = photo.astype(np.float32)
+    px_per_mm = params.camera.focal_px / -params.pose.translation_mm[2] * region.zoom
+    left, right = (
+        eyes.take_texture(
+            floating, ball, rotation, params, parts, region,
+            texels=int(np.clip(
+                _TEXELS_PER_PX * 2.0 * eyes.REACH_RAD * ball.radius_mm * px_per_mm, 48, 768
+            )),
+        )
+        for ball, rotation in zip(balls, eyes.gaze_rotations(params.expression), strict=True)
+    )  # fmt: skip
+    return (left, right), eyes.texture_coordinates(model, balls, placer.neutral_mm)
+
+
+def _around_class(model: FaceModel) -> dict[int, NDArray[np.intp]]:
+    groups = {
+        kernels.INTERIOR: (Part.LIPS, *INTERIOR_PARTS),
+        kernels.EYE_LEFT: (Part.LID_LEFT, Part.EYE_LEFT),
+        kernels.EYE_RIGHT: (Part.LID_RIGHT, Part.EYE_RIGHT),
+    }
+    return {kind: np.flatnonzero(vertices_of(model, parts)) for kind, parts in groups.items()}

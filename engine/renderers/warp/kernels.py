@@ -1,0 +1,194 @@
+"""Compiled per-pixel loops of the warp; each works on the rows of one band.
+
+Arrays cover the enlarged region (H, W). Colours keep the photo's dtype. See `paint` for the
+meaning of the layers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+BACKDROP, HEAD, INTERIOR, EYE_LEFT, EYE_RIGHT = 0, 1, 2, 3, 4
+"""Classes of parts, as the tables `paint.CLASS_OF_PART` give them."""
+_STILL_PX = 0.02
+_INTERIOR_EDGE, _EYE_EDGE = 1000.0, 2000.0
+_EDGE = 80.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _bilinear(image, x, y, channel):
+    rows, columns = image.shape[0], image.shape[1]
+    x = min(max(x, 0.0), columns - 1.001)
+    y = min(max(y, 0.0), rows - 1.001)
+    c, r = int(x), int(y)
+    u, v = x - c, y - r
+    above = (1.0 - u) * image[r, c, channel] + u * image[r, c + 1, channel]
+    below = (1.0 - u) * image[r + 1, c, channel] + u * image[r + 1, c + 1, channel]
+    return (1.0 - v) * above + v * below
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _bilinear_scalar(image, x, y):
+    rows, columns = image.shape
+    x = min(max(x, 0.0), columns - 1.001)
+    y = min(max(y, 0.0), rows - 1.001)
+    c, r = int(x), int(y)
+    u, v = x - c, y - r
+    above = (1.0 - u) * image[r, c] + u * image[r, c + 1]
+    below = (1.0 - u) * image[r + 1, c] + u * image[r + 1, c + 1]
+    return (1.0 - v) * above + v * below
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def lay_positions(
+    top, bottom, kind, values, lattice, live, coverage, x, y, edge, cover, moved
+):  # pragma: no cover - compiled
+    """Where each pixel comes from, which pixels differ from the photo, and where edges run.
+
+    Args:
+        kind: (H, W) uint8 class of each pixel's part.
+        values: (H, W, 7) interpolated vertex values.
+        lattice: (R, C, 2) offsets of the backdrop.
+        live: (5,) uint8 by class, whether anything of it changes.
+        coverage: (H, W) float32 how much of the photo's pixel is the person.
+        x, y, edge, cover, moved: (H, W) results.
+    """
+    height, width = kind.shape
+    down = (lattice.shape[0] - 1.0) / max(height - 1, 1)
+    across = (lattice.shape[1] - 1.0) / max(width - 1, 1)
+    for i in range(top, bottom):
+        for j in range(width):
+            px = j + _bilinear(lattice, j * across, i * down, 0)
+            py = i + _bilinear(lattice, j * across, i * down, 1)
+            k = kind[i, j]
+            alpha, shade = 0.0, 1.0
+            if k == HEAD:
+                alpha = values[i, j, 2]
+                shade = values[i, j, 3]
+                px += alpha * (values[i, j, 0] - px)
+                py += alpha * (values[i, j, 1] - py)
+            x[i, j] = px
+            y[i, j] = py
+            different = abs(px - j) > _STILL_PX or abs(py - i) > _STILL_PX
+            different = different or abs(shade - 1.0) > 1e-3
+            share = 1.0
+            if k >= INTERIOR:
+                different = live[k] != 0
+                alpha = 1.0
+                edge[i, j] = _INTERIOR_EDGE if k == INTERIOR else _EYE_EDGE
+            else:
+                edge[i, j] = 255.0 * alpha
+                share = _bilinear_scalar(coverage, px, py)
+                share += alpha * (1.0 - share)
+                different = different and (share > 0.0 or coverage[i, j] > 0.0)
+            cover[i, j] = share
+            moved[i, j] = different
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def paint(
+    top, bottom, kind, values, x, y, cover, moved, sampled, photo, plate,
+    eye_left, eye_right, mouth_photo, mouth_masks, mouth_maps, out,
+):  # pragma: no cover - compiled
+    """Final colour of each moved pixel; the photo's own elsewhere.
+
+    Args:
+        sampled: (H, W, 3) photo sampled at x, y.
+        plate: (H, W, 3) background without the person.
+        eye_left, eye_right: (T, T, 3) float32 eye textures.
+        mouth_photo: (H, W, 3) float32 photo with the lips replaced by what they border on.
+        mouth_masks: (2, H, W) float32 what of it jaw and skull carry.
+        mouth_maps: (2, 2, 3) their maps from target to photo.
+        out: (H, W, 3) result.
+    """
+    width = kind.shape[1]
+    largest = float(np.iinfo(out.dtype).max)
+    for i in range(top, bottom):
+        for j in range(width):
+            if not moved[i, j]:
+                for c in range(3):
+                    out[i, j, c] = photo[i, j, c]
+                continue
+            k = kind[i, j]
+            if k == EYE_LEFT or k == EYE_RIGHT:
+                texture = eye_left if k == EYE_LEFT else eye_right
+                half = 0.5 * (texture.shape[0] - 1)
+                u, v = (values[i, j, 4] + 1.0) * half, (values[i, j, 5] + 1.0) * half
+                for c in range(3):
+                    value = _bilinear(texture, u, v, c)
+                    out[i, j, c] = min(max(value + 0.5, 0.0), largest)
+                continue
+            if k == INTERIOR:
+                red, green, blue = values[i, j, 4], values[i, j, 5], values[i, j, 6]
+                for layer in range(2):
+                    m = mouth_maps[layer]
+                    sx = m[0, 0] * j + m[0, 1] * i + m[0, 2]
+                    sy = m[1, 0] * j + m[1, 1] * i + m[1, 2]
+                    share = _bilinear_scalar(mouth_masks[layer], sx, sy)
+                    if share > 0.0:
+                        red += share * (_bilinear(mouth_photo, sx, sy, 0) - red)
+                        green += share * (_bilinear(mouth_photo, sx, sy, 1) - green)
+                        blue += share * (_bilinear(mouth_photo, sx, sy, 2) - blue)
+                out[i, j, 0] = min(max(red + 0.5, 0.0), largest)
+                out[i, j, 1] = min(max(green + 0.5, 0.0), largest)
+                out[i, j, 2] = min(max(blue + 0.5, 0.0), largest)
+                continue
+            shade = values[i, j, 3] if k == HEAD else 1.0
+            behind = 1.0 - cover[i, j]
+            for c in range(3):
+                value = sampled[i, j, c] * shade
+                if behind > 0.999:
+                    value = plate[i, j, c]
+                elif behind > 0.0:
+                    # The sample holds `behind` of the plate at its source; put the plate that
+                    # belongs here in its place. Without movement this changes nothing.
+                    value += behind * (plate[i, j, c] - _bilinear(plate, x[i, j], y[i, j], c))
+                out[i, j, c] = min(max(value + 0.5, 0.0), largest)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def mirror(top, bottom, twin, photo, out, moved):  # pragma: no cover - compiled
+    """Take hidden skin from the other half of the face.
+
+    Args:
+        twin: (H, W, 4) share, x, y and shade of the mirrored look.
+        photo: (H, W, 3).
+        out: (H, W, 3), changed in place where `moved` (H, W).
+    """
+    largest = float(np.iinfo(out.dtype).max)
+    for i in range(top, bottom):
+        for j in range(out.shape[1]):
+            share = twin[i, j, 0]
+            if share > 0.01 and moved[i, j]:
+                for c in range(3):
+                    value = _bilinear(photo, twin[i, j, 1], twin[i, j, 2], c) * twin[i, j, 3]
+                    value = out[i, j, c] + share * (value - out[i, j, c])
+                    out[i, j, c] = min(max(value + 0.5, 0.0), largest)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def soften(top, bottom, edge, moved, painted, out):  # pragma: no cover - compiled
+    """Copy `painted` to `out`, averaging 3 x 3 pixels where different things meet."""
+    height, width = edge.shape
+    for i in range(top, bottom):
+        for j in range(width):
+            own = edge[i, j]
+            meets = False
+            if moved[i, j] and 0 < i < height - 1 and 0 < j < width - 1:
+                meets = (
+                    abs(edge[i - 1, j] - own) > _EDGE
+                    or abs(edge[i + 1, j] - own) > _EDGE
+                    or abs(edge[i, j - 1] - own) > _EDGE
+                    or abs(edge[i, j + 1] - own) > _EDGE
+                )
+            for c in range(3):
+                if meets:
+                    total = 4.0 * painted[i, j, c]
+                    total += 2.0 * painted[i - 1, j, c] + 2.0 * painted[i + 1, j, c]
+                    total += 2.0 * painted[i, j - 1, c] + 2.0 * painted[i, j + 1, c]
+                    total += 1.0 * painted[i - 1, j - 1, c] + 1.0 * painted[i + 1, j - 1, c]
+                    total += 1.0 * painted[i - 1, j + 1, c] + 1.0 * painted[i + 1, j + 1, c]
+                    out[i, j, c] = total / 16.0 + 0.5
+                else:
+                    out[i, j, c] = painted[i, j, c]
