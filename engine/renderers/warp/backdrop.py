@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from engine.types import FloatArray
 
-LATTICE_CELLS = 96
+LATTICE_CELLS = 72
 _INVERSION_STEPS = 8
+_CONVERGED_CELLS = 0.002
 _BAND = 0.2
 """Width of the zone inside the outline that follows the outline, as a part of its radius."""
 _HAIR_ABOVE, _HAIR_ABOVE_CUT_OUT, _HAIR_BELOW = 0.30, 0.9, 0.04
@@ -72,10 +73,11 @@ def lay_backdrop(
         cut_out: whether the background is cut out and stays.
     """
     height, width = size_hw
-    rows = max(round(LATTICE_CELLS * height / max(height, width)), 8) + 1
-    columns = max(round(LATTICE_CELLS * width / max(height, width)), 8) + 1
-    y = np.linspace(0.0, height - 1.0, rows, dtype=np.float32)
-    x = np.linspace(0.0, width - 1.0, columns, dtype=np.float32)
+    rows = max(round(LATTICE_CELLS * height / max(height, width)), 8)
+    columns = max(round(LATTICE_CELLS * width / max(height, width)), 8)
+    # Nodes sit at the centres of cells, which is where an image resize puts its pixels.
+    y = (np.arange(rows, dtype=np.float32) + 0.5) * (height / rows) - 0.5
+    x = (np.arange(columns, dtype=np.float32) + 0.5) * (width / columns) - 0.5
     nodes = np.stack(np.meshgrid(x, y), axis=-1)
     row, column = np.rint(nodes[..., 1]).astype(int), np.rint(nodes[..., 0]).astype(int)
     radius, outline, angle = rest.polar(nodes)
@@ -200,6 +202,8 @@ def _invert(forward, step):  # pragma: no cover - compiled
                 miss_x = j - x - fx / step[0]
                 miss_y = i - y - fy / step[1]
                 determinant = max(xx * yy - xy * yx, 0.15)
+                if abs(miss_x) + abs(miss_y) < _CONVERGED_CELLS:
+                    break
                 x += min(max((yy * miss_x - xy * miss_y) / determinant, -3.0), 3.0)
                 y += min(max((xx * miss_y - yx * miss_x) / determinant, -3.0), 3.0)
             backward[i, j, 0] = (x - j) * step[0]

@@ -42,48 +42,42 @@ def _bilinear_scalar(image, x, y):
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def lay_positions(
-    top, bottom, kind, values, lattice, live, coverage, x, y, edge, cover, moved
+    top, bottom, kind, values, offsets, live, coverage, x, y, edge, cover, moved
 ):  # pragma: no cover - compiled
     """Where each pixel comes from, which pixels differ from the photo, and where edges run.
 
     Args:
         kind: (H, W) uint8 class of each pixel's part.
         values: (H, W, 7) interpolated vertex values.
-        lattice: (R, C, 2) offsets of the backdrop.
+        offsets: (H, W, 2) of the backdrop, from target to photo.
         live: (5,) uint8 by class, whether anything of it changes.
         coverage: (H, W) float32 how much of the photo's pixel is the person.
         x, y, edge, cover, moved: (H, W) results.
     """
-    height, width = kind.shape
-    down = (lattice.shape[0] - 1.0) / max(height - 1, 1)
-    across = (lattice.shape[1] - 1.0) / max(width - 1, 1)
+    width = kind.shape[1]
     for i in range(top, bottom):
         for j in range(width):
-            px = j + _bilinear(lattice, j * across, i * down, 0)
-            py = i + _bilinear(lattice, j * across, i * down, 1)
+            px, py = j + offsets[i, j, 0], i + offsets[i, j, 1]
             k = kind[i, j]
-            alpha, shade = 0.0, 1.0
+            share = np.float32(1.0)
+            if k >= INTERIOR:
+                moved[i, j] = live[k] != 0
+                edge[i, j] = _INTERIOR_EDGE if k == INTERIOR else _EYE_EDGE
+                x[i, j], y[i, j], cover[i, j] = px, py, share
+                continue
+            alpha, reshaded = np.float32(0.0), False
             if k == HEAD:
                 alpha = values[i, j, 2]
-                shade = values[i, j, 3]
                 px += alpha * (values[i, j, 0] - px)
                 py += alpha * (values[i, j, 1] - py)
-            x[i, j] = px
-            y[i, j] = py
-            different = abs(px - j) > _STILL_PX or abs(py - i) > _STILL_PX
-            different = different or abs(shade - 1.0) > 1e-3
-            share = 1.0
-            if k >= INTERIOR:
-                different = live[k] != 0
-                alpha = 1.0
-                edge[i, j] = _INTERIOR_EDGE if k == INTERIOR else _EYE_EDGE
-            else:
-                edge[i, j] = 255.0 * alpha
+                reshaded = abs(values[i, j, 3] - 1.0) > 1e-3
+            different = reshaded or abs(px - j) > _STILL_PX or abs(py - i) > _STILL_PX
+            if different and alpha < 1.0:
                 share = _bilinear_scalar(coverage, px, py)
                 share += alpha * (1.0 - share)
-                different = different and (share > 0.0 or coverage[i, j] > 0.0)
-            cover[i, j] = share
-            moved[i, j] = different
+                different = share > 0.0 or coverage[i, j] > 0.0
+            edge[i, j] = 255.0 * alpha
+            x[i, j], y[i, j], cover[i, j], moved[i, j] = px, py, share, different
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -111,7 +105,7 @@ def paint(
                     out[i, j, c] = photo[i, j, c]
                 continue
             k = kind[i, j]
-            if k == EYE_LEFT or k == EYE_RIGHT:
+            if k >= EYE_LEFT:
                 texture = eye_left if k == EYE_LEFT else eye_right
                 half = 0.5 * (texture.shape[0] - 1)
                 u, v = (values[i, j, 4] + 1.0) * half, (values[i, j, 5] + 1.0) * half

@@ -100,7 +100,8 @@ def lay_positions(
     layers = Layers(CLASS_OF_PART[part], values, x, y, edge, cover, np.empty(size, np.bool_))
     _in_bands(
         size, kernels.lay_positions,
-        layers.kind, values, lattice, live, coverage, x, y, edge, cover, layers.moved,
+        layers.kind, values, resample.resize(lattice, size), live, coverage,
+        x, y, edge, cover, layers.moved,
     )  # fmt: skip
     return layers
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _REACH = 2.6
 """Half side of the region over the head outline's mean radius."""
-_WORKING_RADIUS_PX = 150.0
-"""Small heads are enlarged until their outline's mean radius reaches this, so that lids and lips
-span enough pixels to be drawn cleanly."""
+_WORKING_PX = 440_000
+"""Small regions are enlarged by whole factors up to this many pixels, so that lids and lips span
+enough of them to be drawn cleanly."""
 _LARGEST_ZOOM = 3
 
 
@@ -44,13 +44,12 @@ class Region:
         radius = float(outline.radius_px.mean())
         x, y = outline.centre_px
         height, width = size_hw
-        return cls(
-            left=int(np.clip(x - _REACH * radius, 0, width - 16)),
-            top=int(np.clip(y - _REACH * radius, 0, height - 16)),
-            right=int(np.clip(x + _REACH * radius, 16, width)),
-            bottom=int(np.clip(y + _REACH * radius, 16, height)),
-            zoom=int(np.clip(np.ceil(_WORKING_RADIUS_PX / radius), 1, _LARGEST_ZOOM)),
-        )
+        left = int(np.clip(x - _REACH * radius, 0, width - 16))
+        top = int(np.clip(y - _REACH * radius, 0, height - 16))
+        right = int(np.clip(x + _REACH * radius, 16, width))
+        bottom = int(np.clip(y + _REACH * radius, 16, height))
+        zoom = np.sqrt(_WORKING_PX / ((right - left) * (bottom - top)))
+        return cls(left, top, right, bottom, int(np.clip(zoom, 1, _LARGEST_ZOOM)))
 
     @property
     def box(self) -> tuple[int, int, int, int]:
