@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LATTICE_CELLS = 72
 _INVERSION_STEPS = 8
-_CONVERGED_CELLS = 0.002
+_CONVERGED_CELLS = 1e-4
 _BAND = 0.2
 """Width of the zone inside the outline that follows the outline, as a part of its radius."""
 _HAIR_ABOVE, _HAIR_ABOVE_CUT_OUT, _HAIR_BELOW = 0.30, 0.9, 0.04
@@ -187,10 +187,9 @@ def _invert(forward, step):  # pragma: no cover - compiled
             x = j - 0.5 * forward[i, j, 0] / step[0]
             y = i - 0.5 * forward[i, j, 1] / step[1]
             for _ in range(_INVERSION_STEPS):
-                x = min(max(x, 0.0), columns - 1.001)
-                y = min(max(y, 0.0), rows - 1.001)
-                c, r = int(x), int(y)
-                u, v = x - c, y - r
+                c = min(max(int(np.floor(x)), 0), columns - 2)
+                r = min(max(int(np.floor(y)), 0), rows - 2)
+                u, v = min(max(x - c, 0.0), 1.0), min(max(y - r, 0.0), 1.0)
                 a, b = forward[r, c], forward[r, c + 1]
                 d, e = forward[r + 1, c], forward[r + 1, c + 1]
                 fx = ((1 - v) * ((1 - u) * a[0] + u * b[0]) + v * ((1 - u) * d[0] + u * e[0]))
