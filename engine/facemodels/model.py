@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.facemodels.eyes import SIDES, Eye
 from engine.facemodels.gaze import gaze_from_expression
-from engine.types import Pose
+from engine.facemodels.limits import limited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +85,10 @@ class FaceModel:
         moving = np.flatnonzero(np.abs(self.expression_mm).max(axis=(0, 2)) > 0)
         return moving, np.ascontiguousarray(self.expression_mm[:, moving].reshape(52, -1))
 
+    @cached_property
+    def _eyes(self) -> tuple[Eye, ...]:
+        return tuple(Eye.of(self.groups, side) for side in SIDES)
+
     def neutral(self, identity: FloatArray) -> FloatArray:
         """(V, 3) float32 head-frame mm of one person without expression.
 
@@ -98,21 +103,20 @@ class FaceModel:
     def express(self, neutral: FloatArray, expression: FloatArray) -> FloatArray:
         """(V, 3) float32 head-frame mm: an expression on a `neutral` head, eyes turned.
 
+        Linear in the coefficients, but for what `limits.limited` takes off (a blink on squinted
+        lids, mouthClose beyond jawOpen), the exact turn of the eyeballs, and lids that are kept
+        outside them.
+
         Args:
             neutral: (V, 3) from `neutral`.
             expression: (52,) ARKit coefficients, usually 0..1.
         """
         moving, shapes = self._moving
-        coefficients = np.asarray(expression, dtype=np.float32)
+        coefficients = limited(expression)
         out = neutral.astype(np.float32, copy=True)
         out[moving] += (coefficients @ shapes).reshape(-1, 3)
-        for side, (yaw, pitch) in zip(
-            ("left", "right"), gaze_from_expression(coefficients), strict=True
-        ):
-            ball = self.groups[f"eyeball_{side}"]
-            centre = self.eye_centre(neutral, side)
-            turn = Pose(yaw_rad=float(yaw), pitch_rad=float(pitch)).rotation()
-            out[ball] = (neutral[ball] - centre) @ turn.T + centre
+        for eye, gaze in zip(self._eyes, gaze_from_expression(coefficients), strict=True):
+            eye.turn(out, neutral, gaze)
         return out
 
     def shape(self, identity: FloatArray, expression: FloatArray) -> FloatArray:
@@ -120,8 +124,8 @@ class FaceModel:
         return self.express(self.neutral(identity), expression)
 
     def eye_centre(self, vertices: FloatArray, side: str) -> FloatArray:
-        """(3,) mm centre of the "left" or "right" eyeball: its equator is a vertex ring."""
-        return vertices[self.groups[f"eye_equator_{side}"]].mean(0)
+        """(3,) mm centre of the "left" or "right" eyeball."""
+        return self._eyes[SIDES.index(side)].centre(vertices)
 
     def landmarks(self, vertices: FloatArray, scheme: str) -> FloatArray:
         """(L, 3) mm positions of a scheme's points on the mesh (V, 3)."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from face_model import charts, expressions, identity, landmarks, manifest, painting, topology
 from face_model.makehuman import MakeHuman
+from face_model.mouth import Mouth
 
 from engine.facemodels.model import FaceModel
 from engine.facemodels.parts import Part
 from engine.facemodels.storage import write_model
+from engine.types import ARKIT_INDEX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 SEED = 20240917
+LIP_REACH_MM = 8.0
 LOG = logging.getLogger(__name__)
 
 
@@ -50,7 +53,7 @@ def build(
         uv=texture.astype(np.float32),
         pncc=charts.pncc(mean, mesh).astype(np.float32),
         pose_weight=charts.pose_weight(mean, mesh).astype(np.float32),
-        embeddings=landmarks.embed(heads, mean, mesh),
+        embeddings=landmarks.embed(heads, _open_mouthed(mean, shapes, heads[0]), mean, mesh),
         groups=mesh.groups,
         mirror=mesh.mirror,
     )
@@ -60,8 +63,12 @@ def build(
     if sheets:
         from face_model.sheets import draw_all
 
-        draw_all(model, mesh, sheets)
+        draw_all(model, sheets)
     return model
+
+
+def _open_mouthed(mean: Floats, shapes: Floats, head: landmarks.Head) -> landmarks.Head:
+    return landmarks.Head(mean + 0.5 * shapes[ARKIT_INDEX["jawOpen"]], head.colours)
 
 
 def _people(people: identity.IdentityModel) -> list[Floats]:
@@ -82,7 +89,20 @@ def _identity(
     heads -= topology.CENTRE_MM.astype(np.float32)
     model = identity.principal_directions(heads, mesh.mirror, importance, anchor, directions)
     LOG.info("identity: %.2f %% of the variance", 100 * model.explained)
-    return model
+    # MakeHuman's lips stand a little apart; everybody here rests with closed lips.
+    lips = Mouth(model.mean, mesh)
+    closed = [lips.meet(direction, LIP_REACH_MM) for direction in model.directions]
+    mean = lips.meet(model.mean, LIP_REACH_MM)
+    _settle_mouth(mean, mesh)
+    return identity.IdentityModel(mean, np.stack(closed), model.explained)
+
+
+def _settle_mouth(mean: Floats, mesh: topology.Topology) -> None:
+    """Let the upper teeth show below a lifted lip, and the tongue lie lower between the teeth."""
+    mean[mesh.groups["teeth_upper"], 1] -= 1.2
+    tongue = mesh.groups["tongue"]
+    floor = mean[tongue, 1].min()
+    mean[tongue, 1] = floor + 0.75 * (mean[tongue, 1] - floor) - 1.0
 
 
 def _importance(placed: Floats, mesh: topology.Topology) -> tuple[Floats, Floats]:

@@ -59,7 +59,7 @@ def of_regions(
     distance, _ = cKDTree(brow - origin).query(placed[face])
     near = face[distance < BROW_REACH_MM]
     near = np.union1d(near, topology.mirror[near])
-    return {
+    return _sliding(topology, placed) | {
         "brow_left": near[placed[near, 0] > 0],
         "brow_right": near[placed[near, 0] < 0],
         "ear_left": np.unique(triangles[part == Part.EAR_LEFT]),
@@ -67,3 +67,16 @@ def of_regions(
         "mouth_cavity": np.unique(triangles[part == Part.MOUTH_CAVITY]),
         "nose_tip": face[[placed[face, 2].argmax()]],
     }
+
+
+def _sliding(topology: Topology, placed: Floats) -> dict[str, Ints]:
+    """Per eye the lid vertices outside the ball: those that must stay outside when it turns."""
+    out: dict[str, Ints] = {}
+    for side, part in (("left", Part.LID_LEFT), ("right", Part.LID_RIGHT)):
+        lid = np.unique(topology.triangles[topology.part == part])
+        ball = placed[topology.groups[f"eyeball_{side}"]]
+        centre = placed[topology.groups[f"eye_equator_{side}"]].mean(0)
+        distance = np.linalg.norm(placed[lid] - centre, axis=1)
+        outside = distance > np.linalg.norm(ball[-1] - centre) + 0.1
+        out[f"lid_slide_{side}"] = lid[outside & (placed[lid, 2] > centre[2])]
+    return out

@@ -20,8 +20,8 @@ OPPOSITES = (
     ("-convex", "-concave"), ("-uncompress", "-compress"),
 )  # fmt: skip
 DETAIL_SPREAD = {
-    "nose": 0.42, "mouth": 0.38, "chin": 0.42, "cheek": 0.42, "eyes": 0.38, "forehead": 0.42,
-    "ears": 0.35, "head": 0.30, "neck": 0.30, "eyebrows": 0.45, "asym": 0.22,
+    "nose": 0.36, "mouth": 0.34, "chin": 0.38, "cheek": 0.40, "eyes": 0.34, "forehead": 0.38,
+    "ears": 0.30, "head": 0.22, "neck": 0.25, "eyebrows": 0.45, "asym": 0.18,
 }  # fmt: skip
 """Standard deviation of a slider, 1 being MakeHuman's full deflection."""
 
@@ -97,10 +97,10 @@ def sample(makehuman: MakeHuman, topology: Topology, count: int, seed: int) -> F
         weights = _random_macro(rng)
         for folder, plus, minus in axes:
             value = float(np.clip(rng.normal(0, DETAIL_SPREAD[folder]), -1.3, 1.3))
-            if not minus:
-                value = abs(value)
-            name = plus if value >= 0 else minus
-            weights[name] = abs(value)
+            if minus:
+                weights[plus if value >= 0 else minus] = abs(value)
+            else:
+                weights[plus] = value
         rows.append({names.setdefault(name, len(names)): w for name, w in weights.items()})
     coefficients = np.zeros((count, len(names)), dtype=np.float32)
     for row, weights in zip(coefficients, rows, strict=True):
@@ -125,7 +125,7 @@ def _random_macro(rng: np.random.Generator) -> dict[str, float]:
 def principal_directions(
     heads: Floats, mirror: Floats, importance: Floats, anchor: Floats, count: int
 ) -> IdentityModel:
-    """Mirror-complete, rigidly aligned PCA.
+    """Mirror-complete, aligned PCA.
 
     Args:
         heads: (N, V, 3) mm, overwritten.
@@ -157,11 +157,15 @@ def principal_directions(
 
 
 def align(head: Floats, reference: Floats, weight: Floats) -> None:
-    """Move `head` (V, 3) rigidly, in place, onto the reference (Kabsch, no scale)."""
+    """Move `head` (V, 3) in place onto the reference: Procrustes with scale.
+
+    One picture cannot tell a large head from a near one, so size is no part of identity.
+    """
     chosen = weight > 0
     w = weight[chosen, None] / weight[chosen].sum()
     a, b = head[chosen].astype(np.float64), reference[chosen]
     centre_a, centre_b = (w * a).sum(0), (w * b).sum(0)
-    u, _, vt = np.linalg.svd((w * (a - centre_a)).T @ (b - centre_b))
+    u, strength, vt = np.linalg.svd((w * (a - centre_a)).T @ (b - centre_b))
     turn = (u * [1, 1, np.linalg.det(u @ vt)]) @ vt
-    head[:] = ((head - centre_a) @ turn + centre_b).astype(np.float32)
+    scale = strength.sum() / (w * (a - centre_a) ** 2).sum()
+    head[:] = (scale * (head - centre_a) @ turn + centre_b).astype(np.float32)

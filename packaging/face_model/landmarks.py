@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.integer[Any]]
 
 SIZE, SCALE = 768, 2.9
-VIEWS = ((0, 0), (10, 0), (-10, 0), (0, 8), (0, -8))
+VIEWS = ((0, 0), (15, 0), (-15, 0), (30, 0), (-30, 0), (0, 10), (0, -10))
+LOOK_AT_MM = np.array([0.0, -15.0, 60.0])
 FACE_OVAL = (
     10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152,
     148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
@@ -55,56 +56,73 @@ class Head:
     colours: Floats
 
 
-def track(head: Head, triangles: Ints) -> Floats:
-    """(views, 478, 3) points on the head's surface in mm; NaN where the tracker found nothing."""
+def track(head: Head, triangles: Ints) -> tuple[Floats, Floats]:
+    """Points on the head's surface (views, 478, 3) mm, and how squarely each view saw them.
+
+    The second array (views, 478) is the cosine between normal and view, 0 beyond the silhouette
+    and where the tracker found no face.
+    """
     tracker = TRACKERS.load("mediapipe")
     normals = render.vertex_normals(head.vertices, triangles)
-    centre = np.array([0.0, -15.0, 60.0])
-    out = np.full((len(VIEWS), 478, 3), np.nan)
-    for points, (yaw, pitch) in zip(out, VIEWS, strict=True):
-        pixels = render.view(head.vertices, SIZE, yaw, pitch, centre, SCALE)
-        picture = render.shade(
-            pixels, render.turn(normals, yaw, pitch), triangles, head.colours, SIZE
-        )
+    points, facing = np.zeros((len(VIEWS), 478, 3)), np.zeros((len(VIEWS), 478))
+    for k, (yaw, pitch) in enumerate(VIEWS):
+        pixels = render.view(head.vertices, SIZE, yaw, pitch, LOOK_AT_MM, SCALE)
+        turned = render.turn(normals, yaw, pitch)
+        picture = render.shade(pixels, turned, triangles, head.colours, SIZE)
         found = tracker.detect(picture)
         if found:
             index, bary = render.rasterize(pixels, triangles, SIZE)
-            points[:] = _lift(found[0].points_px[:, :2], index, bary, head.vertices[triangles])
-    return out
+            seen, where, weights = _lift(found[0].points_px[:, :2], index, bary)
+            corners = triangles[where]
+            points[k] = np.einsum("lc,lcd->ld", weights, head.vertices[corners])
+            normal = np.einsum("lc,lcd->ld", weights, turned[corners])
+            facing[k] = np.where(seen, np.clip(normal[:, 2], 0, 1), 0)
+    return points, facing
 
 
-def _lift(points_px: Floats, index: Ints, bary: Floats, corners: Floats) -> Floats:
-    """(L, 3) surface points under (L, 2) pixels; the nearest silhouette pixel outside."""
+def _lift(
+    points_px: Floats, index: Ints, bary: Floats
+) -> tuple[NDArray[np.bool_], Ints, Floats]:
+    """Whether each pixel (L, 2) lies on the head, its triangle and barycentric weights.
+
+    Outside, the nearest silhouette pixel stands in.
+    """
     rows, columns = np.nonzero(index >= 0)
-    out = np.empty((len(points_px), 3))
-    for point, (x, y) in zip(out, points_px, strict=True):
+    seen = np.zeros(len(points_px), dtype=bool)
+    triangle, weights = np.zeros(len(points_px), dtype=int), np.zeros((len(points_px), 3))
+    for k, (x, y) in enumerate(points_px):
         i, j = round(float(y)), round(float(x))
-        inside = 0 <= i < index.shape[0] and 0 <= j < index.shape[1] and index[i, j] >= 0
-        if not inside:
+        inside = 0 <= i < index.shape[0] and 0 <= j < index.shape[1]
+        seen[k] = inside and index[i, j] >= 0
+        if not seen[k]:
             nearest = ((rows - y) ** 2 + (columns - x) ** 2).argmin()
             i, j = rows[nearest], columns[nearest]
-        point[:] = bary[i, j] @ corners[index[i, j]]
-    return out
+        triangle[k], weights[k] = index[i, j], bary[i, j]
+    return seen, triangle, weights
 
 
-def embed(heads: list[Head], mean: Floats, topology: Topology) -> dict[str, LandmarkEmbedding]:
+def embed(
+    heads: list[Head], open_head: Head, mean: Floats, topology: Topology
+) -> dict[str, LandmarkEmbedding]:
     """Embeddings of both schemes: barycentric coordinates averaged over heads and views.
 
     Args:
-        heads: the first is the mean head; the others are people, to average out its looks.
+        heads: the mean head and some people, to average out its looks.
+        open_head: a symmetric head with open mouth, where no two landmarks coincide.
         mean: (V, 3) mean vertices.
         topology: the mesh.
     """
     triangles = topology.triangles
     carried = []
     for head in heads:
-        tracked = track(head, triangles)
-        on_head = np.nanmedian(tracked, axis=0)
+        tracked, facing = track(head, triangles)
+        trust = facing[:, :, None] ** 3 + 1e-6
+        on_head = (tracked * trust).sum(0) / trust.sum(0)
         skin = np.flatnonzero(np.isin(topology.part, OUTSIDE))
         triangle, bary = closest_points(on_head, head.vertices[triangles[skin]])
         carried.append((bary[:, :, None] * mean[triangles[skin[triangle]]]).sum(1))
     points = np.mean(carried, axis=0)
-    partner = mirror_points(points)
+    partner = mirror_points(track(open_head, triangles)[0])
     points = (points + points[partner] * [-1, 1, 1]) / 2
     triangle, bary = _place(points, mean, topology)
     triangle, bary = _mirrored(triangle, bary, partner, points, topology)
@@ -120,22 +138,29 @@ def embed(heads: list[Head], mean: Floats, topology: Topology) -> dict[str, Land
     return {"mediapipe478": dense, "ibug68": sparse}
 
 
-OUTSIDE = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT, Part.SCALP, Part.NECK)
+OUTSIDE = (Part.FACE, Part.LIPS, Part.LID_LEFT, Part.LID_RIGHT, Part.SCALP, Part.NECK,
+           Part.EAR_LEFT, Part.EAR_RIGHT)  # fmt: skip
 
 
 def _trust(contour: NDArray[np.bool_]) -> Floats:
     return np.where(contour, 0.3, 1.0).astype(np.float32)
 
 
-def mirror_points(points: Floats) -> Ints:
-    """(L,) the landmark across the midline: the best one-to-one match of the mirrored points."""
-    mirrored = points * [-1, 1, 1]
-    cost = np.linalg.norm(points[:, None] - mirrored[None], axis=2)
+def mirror_points(views: Floats) -> Ints:
+    """(L,) the landmark across the midline, from points (views, L, 3) of a symmetric head.
+
+    Each view is compared with the mirrored one; the best one-to-one match is taken.
+    """
+    cost = np.zeros((views.shape[1], views.shape[1]))
+    for k, (yaw, pitch) in enumerate(VIEWS):
+        mirrored = views[VIEWS.index((-yaw, pitch))] * [-1, 1, 1]
+        cost += np.linalg.norm(views[k][:, None] - mirrored[None], axis=2)
     # The iris points lie within the lids' reach; they pair among themselves.
     cost[:468, 468:] = cost[468:, :468] = 1e6
-    partner = linear_sum_assignment(cost)[1]
-    if not np.array_equal(partner[partner], np.arange(len(points))):
-        raise ValueError("the landmarks do not pair up")
+    partner = linear_sum_assignment(cost + cost.T)[1]
+    if not np.array_equal(partner[partner], np.arange(len(partner))):
+        odd = np.flatnonzero(partner[partner] != np.arange(len(partner)))
+        raise ValueError(f"these landmarks do not pair up: {odd.tolist()}")
     return partner
 
 
@@ -184,9 +209,7 @@ def _mirrored(
         if points[left, 0] <= points[right, 0]:
             continue
         corners = topology.mirror[topology.triangles[triangle[left]]]
-        found = lookup.get(tuple(sorted(corners.tolist())))
-        if found is None:
-            continue
+        found = lookup[tuple(sorted(corners.tolist()))]
         order = [corners.tolist().index(v) for v in topology.triangles[found].tolist()]
         triangle[right], bary[right] = found, bary[left][order]
     return triangle, bary

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 # A vertex of each loop, outermost first. Mouth: the upper lip's midline vertex, from the skin
 # through the seam to the back of the mouth bag. Eye: the person's left, from the skin over the
 # lid margin into the socket.
-MOUTH_LOOPS = (5342, 362, 455, 466, 467, 509, 468, 474, 520, 537, 554, 571, 588, 605, 622)
+MOUTH_LOOPS = (5342, 362, 455, 466, 467, 509, 468, 474, 520, 537, 554, 571, 588, 605, 622,
+               639, 656, 673, 690)  # fmt: skip
 MOUTH_OUTER, MOUTH_SEAM = 2, 7
 EYE_LOOPS = (6952, 6897, 6888, 6859, 11491, 6788, 6786, 6784, 13352, 7747, 7773, 7799, 7825, 7851)
 EYE_BORDER = 8
@@ -76,3 +77,26 @@ class Quads:
                         inside[other] = True
                         stack.append(other)
         return inside
+
+
+def mouth_sides(graph: Quads, base: NDArray[Any]) -> NDArray[np.float64]:
+    """(B,) 1 for the upper lip and what is above it inside and outside, -1 for the lower one."""
+    rings = [_from_midline(graph.ring(name, 38), base) for name in MOUTH_LOOPS]
+    seam = rings[MOUTH_SEAM]
+    left = int(np.argmax(base[seam, 0]))
+    right = int(np.argmin(base[seam, 0]))
+    corner_y = base[seam[left], 1]
+    side = np.sign(base[:, 1] - corner_y)
+    for ring in rings:
+        for column, vertex in enumerate(ring):
+            side[vertex] = 1.0 if column < left or column > right else -1.0
+            if column in (left, right):
+                side[vertex] = 0.0
+    return side
+
+
+def _from_midline(ring: list[int], base: NDArray[Any]) -> list[int]:
+    """The ring starting at the upper lip's midline, towards the person's left."""
+    if base[ring[1], 0] < 0:
+        ring = ring[:1] + ring[:0:-1]
+    return ring

@@ -41,10 +41,14 @@ class Proxy:
     offsets: Floats
     scales: tuple[tuple[int, int, float], ...]
 
-    def fit(self, base: Floats) -> Floats:
-        """(P, 3) proxy vertices on a (deformed) base mesh (V, 3)."""
+    def fit(self, base: Floats, sized_by: Floats | None = None) -> Floats:
+        """(P, 3) proxy vertices on a (deformed) base mesh (V, 3).
+
+        Offsets grow with the base mesh, or with `sized_by` where the base mesh is only posed.
+        """
+        ruler = base if sized_by is None else sized_by
         size = np.array(
-            [abs(base[a, axis] - base[b, axis]) / d for axis, (a, b, d) in enumerate(self.scales)]
+            [abs(ruler[a, axis] - ruler[b, axis]) / d for axis, (a, b, d) in enumerate(self.scales)]
         )
         placed = (base[self.corners] * self.weights[:, :, None]).sum(1)
         return placed + self.offsets * size
@@ -163,9 +167,26 @@ class FaceRig:
         self._vertices = vertices
         self._poses = _read_poses(folder / "poseunits")
 
+    def subtree_weight(self, root: str) -> Floats:
+        """(V,) summed weight of a bone and all that hangs on it."""
+        total = np.zeros(len(self._vertices))
+        for name, weight in self.weights.items():
+            bone: str | None = name
+            while bone is not None and bone != root:
+                bone = self.bones[bone].parent
+            if bone == root:
+                total += weight
+        return total
+
     def displacement(self, unit: str, scale: float = 1.0) -> Floats:
         """(V, 3) displacement of the base mesh under one pose unit, angles times `scale`."""
-        angles = self._poses[unit]
+        return self._skin(self._poses[unit], scale)
+
+    def turned(self, bone: str, degrees: tuple[float, float, float]) -> Floats:
+        """(V, 3) displacement of the base mesh when a single bone turns."""
+        return self._skin({bone: np.array(degrees)}, 1.0)
+
+    def _skin(self, angles: dict[str, Floats], scale: float) -> Floats:
         moved = np.zeros_like(self._vertices)
         total = np.zeros(len(self._vertices))
         for name, weight in self.weights.items():

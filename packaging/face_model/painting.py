@@ -9,6 +9,7 @@ import numpy as np
 from engine.facemodels.parts import Part
 
 if TYPE_CHECKING:
+    from engine.facemodels.model import FaceModel
     from face_model.topology import Topology
     from numpy.typing import NDArray
 
@@ -22,9 +23,10 @@ PIECES = {
 }  # fmt: skip
 
 
-def paint(topology: Topology, uv: Floats, skin: tuple[float, float, float]) -> Floats:
+def paint(topology: Topology | FaceModel, uv: Floats, skin: tuple[float, float, float]) -> Floats:
     """(V, 3) colours in 0..1: skin, darker lips, lid margins and brows, dark irises."""
-    triangles, part = topology.triangles, topology.part
+    triangles = topology.triangles
+    part = topology.part if hasattr(topology, "part") else topology.triangle_part
     base = np.array(skin)
     out = np.tile(base, (len(uv), 1))
     out[np.unique(triangles[part == Part.LIPS])] = base * [0.80, 0.58, 0.60]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MM = 100.0
 CUT_Y_MM, CUT_X_MM = 500.0, 185.0
+EYEBALL_SHRINK = 0.9
+"""MakeHuman's eyeballs are larger than an adult's."""
 COARSE_MM2 = 22.0
 """Faces of the face larger than this are split."""
 CENTRE_MM = np.array([0.0, 722.0, 30.0])
@@ -43,6 +45,7 @@ class Topology:
         proxies: fitted meshes (upper and lower teeth, tongue) and the vertices used of each.
         triangles, part: (T, 3), (T,).
         groups: name -> vertices.
+        mouth_side: (V,) 1 above the line between the lips, -1 below it; soft on the skin only.
         mirror: (V,) the vertex across the midline.
     """
 
@@ -55,19 +58,32 @@ class Topology:
     part: Ints
     groups: dict[str, Ints]
     mirror: Ints
+    mouth_side: Floats
 
-    def place(self, base: Floats) -> Floats:
-        """(V, 3) mm in the base frame from base vertices (B, 3) in decimetres; affine in them."""
+    def place(self, base: Floats, sized_by: Floats | None = None) -> Floats:
+        """(V, 3) mm in the base frame from base vertices (B, 3) in decimetres; affine in them.
+
+        A posed base mesh says by `sized_by`, its rest, how large the teeth are.
+        """
         pieces = [self.weights @ base * MM]
         for side, (helpers, rest) in enumerate(zip(self.eye_helpers, self.eye_rest, strict=True)):
             centre, normals, _ = rest
             now = base[helpers] * MM
             middle = now.mean(0)
             radius = ((now - middle) * normals).sum(1).mean()
+            # A smaller ball in the same socket: its front stays where it was.
+            ahead = centre + [0.0, 0.0, (1 - EYEBALL_SHRINK) * radius]
             directions = self.eyes.directions * ([-1, 1, 1] if side else [1, 1, 1])
-            pieces.append(middle + (centre - 0.0) + directions * radius)
+            pieces.append(middle + ahead + directions * (EYEBALL_SHRINK * radius))
         for proxy, used in self.proxies:
-            pieces.append(proxy.fit(base)[used] * MM)
+            pieces.append(proxy.fit(base, sized_by)[used] * MM)
+        return np.concatenate(pieces)
+
+    def scalar(self, base: Floats) -> Floats:
+        """(V,) a field of the base mesh (B,) carried over; 0 on the eyeballs."""
+        pieces = [self.weights @ base, np.zeros(2 * len(self.eyes.directions))]
+        for proxy, used in self.proxies:
+            pieces.append((base[proxy.corners] * proxy.weights).sum(1)[used])
         return np.concatenate(pieces)
 
 
@@ -93,12 +109,27 @@ def build(makehuman: MakeHuman, mean_base: Floats) -> Topology:
     order[used] = np.arange(len(used))
     faces = [order[face].tolist() for face in faces]
     skin = total[used]
-    triangles, parent = triangulate(faces, skin @ mean_base)
+    triangles, parent = _symmetric_triangles(faces, skin @ mean_base)
     topology = _assemble(makehuman, mean_base, skin, triangles, labels[parent])
     placed = topology.place(mean_base) - CENTRE_MM
+    side = loops.mouth_sides(graph, mean_base)
+    topology.mouth_side = np.zeros(len(placed))
+    topology.mouth_side[: len(used)] = skin @ side
     topology.groups |= groups.of_loops({k: order[v] for k, v in rings.items()}, placed)
     topology.groups |= groups.of_regions(topology, makehuman, mean_base, placed)
     return topology
+
+
+def _symmetric_triangles(faces: list[list[int]], vertices: Floats) -> tuple[Ints, Ints]:
+    """Triangles of a mirror-symmetric mesh, those of the right half mirrored from the left."""
+    across = _mirror(vertices)
+    lookup = {tuple(sorted(face)): index for index, face in enumerate(faces)}
+    left = [i for i, face in enumerate(faces) if vertices[face, 0].mean() > 0]
+    triangles, parent = triangulate([faces[i] for i in left], vertices)
+    parent = np.array(left)[parent]
+    partner = np.array([lookup[tuple(sorted(across[face].tolist()))] for face in faces])
+    mirrored = across[triangles[:, ::-1]]
+    return np.concatenate([triangles, mirrored]), np.concatenate([parent, partner[parent]])
 
 
 def _refined(ring: list[int], middle: dict[tuple[int, int], int]) -> list[int]:
@@ -168,8 +199,8 @@ def _regions(
     label[(y < -40) & (z < -8)] = Part.NECK
     label[(y < -160) | (np.abs(x) > 75) & (y < -110)] = Part.TORSO
     for prefix, part in (("l", Part.EAR_LEFT), ("r", Part.EAR_RIGHT)):
-        moved = np.linalg.norm(makehuman.target(f"ears/{prefix}-ear-scale-incr"), axis=1) > 2e-3
-        label[moved[graph.faces].all(1)] = part
+        moved = np.linalg.norm(makehuman.target(f"ears/{prefix}-ear-wing-incr"), axis=1)
+        label[(moved[graph.faces] > 0.03 * moved.max()).all(1)] = part
     seam = graph.ring(loops.MOUTH_LOOPS[loops.MOUTH_SEAM], 38)
     outer = graph.ring(loops.MOUTH_LOOPS[loops.MOUTH_OUTER], 38)
     label[graph.within(outer, loops.MOUTH_LOOPS[loops.MOUTH_SEAM])] = Part.LIPS
@@ -196,7 +227,7 @@ def _assemble(
     makehuman: MakeHuman, base: Floats, skin: csr_matrix, triangles: Ints, labels: Ints
 ) -> Topology:
     helpers, rest = _eyes(makehuman, base)
-    ball = eyeball.build(rest[0][2])
+    ball = eyeball.build(rest[0][2] * EYEBALL_SHRINK)
     teeth, tongue = makehuman.proxy("teeth", "teeth_base"), makehuman.proxy("tongue", "tongue01")
     pieces = [triangles]
     parts = [labels]
@@ -221,7 +252,7 @@ def _assemble(
     topology = Topology(
         skin, ball, helpers, rest, tuple(proxies),
         np.concatenate(pieces).astype(np.int32), np.concatenate(parts).astype(np.uint8), named,
-        np.zeros(0, dtype=int),
+        np.zeros(0, dtype=int), np.zeros(0),
     )  # fmt: skip
     placed = topology.place(base)
     topology.mirror = mirror_map(placed, topology.triangles, topology.part)
