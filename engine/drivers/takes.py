@@ -12,7 +12,7 @@ import csv
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -63,8 +63,8 @@ class Take:
     def of(
         cls,
         times_s: NDArray[np.float64],
-        expression: FloatArray,
-        head_rad: FloatArray,
+        expression: NDArray[Any],
+        head_rad: NDArray[Any],
         seen: NDArray[np.bool_] | None = None,
     ) -> Take:
         """A take without head positions."""

@@ -105,7 +105,7 @@ def test_a_cut_off_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "take.csv"
     write_take(path, a_take(3))
     path.write_text(path.read_text()[:-200])
-    with pytest.raises(MediaError, match="Line 4 .* ends before the column"):
+    with pytest.raises(MediaError, match=r"Line 4 .* ends before the column"):
         read_take(path)
 
 

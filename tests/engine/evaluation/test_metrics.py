@@ -57,7 +57,7 @@ def test_ssim_agrees_with_scikit_image() -> None:
 
 def test_landmark_distance_is_scaled_to_256() -> None:
     points = RANDOM.uniform(0, 512, (68, 2))
-    moved = points + (3, 4)
+    moved = points + np.array([3, 4])
     assert metrics.landmark_distance_px(
         marks(moved, (512, 384)), marks(points, (512, 384))
     ) == pytest.approx(2.5, abs=1e-4)
