@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
 LATTICE_CELLS = 72
-_INVERSION_STEPS = 8
+_INVERSION_STEPS = 12
 _CONVERGED_CELLS = 1e-4
 _BAND = 0.2
 """Width of the zone inside the outline that follows the outline, as a part of its radius."""

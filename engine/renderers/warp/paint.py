@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.rasterizers import bands
+from engine.rasterizers import Fragments, bands
 from engine.renderers.warp import kernels
 from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS
 from engine.types import PROVENANCE
@@ -79,9 +79,33 @@ class Layers:
     moved: NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class Canvas:
+    """Buffers of one region's size, written anew for each picture.
+
+    Fresh memory of this size costs more than the drawing: each new page must be cleared first.
+    """
+
+    fragments: Fragments
+    values: FloatArray
+    layers: Layers
+    painted: NDArray[Any]
+    finished: NDArray[Any]
+
+    @classmethod
+    def like(cls, photo: NDArray[Any]) -> Canvas:
+        """For a region (H, W, 3)."""
+        size = photo.shape[:2]
+        values = np.empty((*size, VALUES), np.float32)
+        planes = [np.empty(size, np.float32) for _ in range(4)]
+        layers = Layers(np.empty(size, np.uint8), values, *planes, np.empty(size, np.bool_))
+        fragments = Fragments.empty(size)
+        return cls(fragments, values, layers, np.empty_like(photo), np.empty_like(photo))
+
+
 def lay_positions(
+    canvas: Canvas,
     part: NDArray[np.uint8],
-    values: FloatArray,
     lattice: FloatArray,
     live: NDArray[np.uint8],
     coverage: FloatArray,
@@ -89,36 +113,35 @@ def lay_positions(
     """Where each pixel comes from.
 
     Args:
+        canvas: holds the interpolated vertex values; gets the layers.
         part: (H, W) part labels.
-        values: (H, W, VALUES) interpolated vertex values.
         lattice: (R, C, 2) offsets of the backdrop.
         live: (5,) by class, whether anything of it changes.
         coverage: (H, W) how much of the photo's pixel is the person.
     """
-    size = part.shape
-    x, y, edge, cover = (np.empty(size, np.float32) for _ in range(4))
-    layers = Layers(CLASS_OF_PART[part], values, x, y, edge, cover, np.empty(size, np.bool_))
+    size, layers = part.shape, canvas.layers
+    np.take(CLASS_OF_PART, part, out=layers.kind)
     _in_bands(
         size, kernels.lay_positions,
-        layers.kind, values, resample.resize(lattice, size), live, coverage,
-        x, y, edge, cover, layers.moved,
+        layers.kind, canvas.values, resample.resize(lattice, size), live, coverage,
+        layers.x, layers.y, layers.edge, layers.cover, layers.moved,
     )  # fmt: skip
     return layers
 
 
-def paint(layers: Layers, sources: Sources, twin: FloatArray | None) -> NDArray[Any]:
-    """(H, W, 3) the finished region in the photo's dtype.
+def paint(canvas: Canvas, sources: Sources, twin: FloatArray | None) -> NDArray[Any]:
+    """(H, W, 3) the finished region in the photo's dtype; valid until the canvas is used again.
 
     Args:
-        layers: where each pixel comes from.
+        canvas: its layers say where each pixel comes from.
         sources: what colours come from.
         twin: (H, W, 4) share, x, y and shade of the mirrored look of hidden skin, or None.
     """
-    photo = sources.photo
+    photo, layers = sources.photo, canvas.layers
+    painted, out = canvas.painted, canvas.finished
     sampled = resample.remap(
         photo, layers.x, layers.y, border="replicate", interpolation="cubic"
     )
-    painted, out = np.empty_like(photo), np.empty_like(photo)
     left, right = sources.eyes
     size = layers.kind.shape
     _in_bands(

@@ -20,7 +20,6 @@ from engine.types import FaceParams, Portrait, RenderResult
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.rasterizers import Fragments
     from engine.types import FloatArray
 
 _STILL_PX = 0.05
@@ -46,6 +45,8 @@ class WarpPortrait:
         self._model = load_model()
         self._placer = Placer(portrait, self._model)
         self._analysis: Analysis = analyse(portrait, self._model, self._placer)
+        self._canvas = paint.Canvas.like(self._analysis.photo)
+        self._vertex_values = np.empty((len(self._model.vertices_mm), paint.VALUES), np.float32)
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
         """The portrait under `target`. See `PreparedPortrait.render`."""
@@ -57,24 +58,24 @@ class WarpPortrait:
         clock = _Clock()
         placed = self._placer.place(target)
         clock.lap("shape")
-        fragments, values = self._rasterise(placed)
+        self._rasterise(placed)
         clock.lap("rasterise")
-        layers = self._flow(placed, target, fragments, values)
+        layers = self._flow(placed, target)
         clock.lap("flow")
-        region = paint.paint(layers, self._sources(placed), self._twin(placed, fragments))
+        region = paint.paint(self._canvas, self._sources(placed), self._twin(placed))
         clock.lap("paint")
         changed = self._analysis.region.any_within(layers.moved)
         out = self._pasted(pixels, region, changed)
         if alpha is not None:
             alpha = self._pasted(alpha, self._warped_alpha(alpha, layers), changed)
-        origin = self._provenance(layers, fragments, changed) if provenance else None
+        origin = self._provenance(layers, changed) if provenance else None
         clock.lap("paste")
         return RenderResult(out, alpha, origin, self._analysis.region.box, clock.laps_ms)
 
-    def _rasterise(self, placed: Placement) -> tuple[Fragments, FloatArray]:
+    def _rasterise(self, placed: Placement) -> None:
         analysis, surface = self._analysis, self._analysis.surface
         shade = lighting.shade_ratio(analysis.light, analysis.rest_shade, placed.normals)
-        values = np.empty((len(shade), paint.VALUES), np.float32)
+        values = self._vertex_values
         values[:, 0:2] = surface.points_px
         values[:, 2] = surface.trust
         values[:, 3] = 1.0 + (shade - 1.0) * surface.trust
@@ -83,13 +84,12 @@ class WarpPortrait:
         )
         values[:, 4:6] += analysis.eye_uv
         depth = placed.depth_mm + np.float32(_SET_BACK_MM) * analysis.behind_skin
-        return rasterize_attributes(
-            placed.points_px, depth, self._model.triangles, values, analysis.region.size_hw
-        )
+        rasterize_attributes(
+            placed.points_px, depth, self._model.triangles, values, analysis.region.size_hw,
+            out=(self._canvas.fragments, self._canvas.values),
+        )  # fmt: skip
 
-    def _flow(
-        self, placed: Placement, target: FaceParams, fragments: Fragments, values: FloatArray
-    ) -> paint.Layers:
+    def _flow(self, placed: Placement, target: FaceParams) -> paint.Layers:
         lattice = self._analysis.backdrop
         shift = placed.points_px - self._analysis.rest.points_px
         corners = self._model.triangles[np.maximum(lattice.triangle, 0)]
@@ -99,9 +99,9 @@ class WarpPortrait:
         offsets = backdrop.backward_flow(
             lattice, self._placer.outline(placed, target), surface_shift, scale
         )
-        mask = part_mask(fragments, self._model.triangle_part)
+        mask = part_mask(self._canvas.fragments, self._model.triangle_part)
         coverage = self._analysis.matte.coverage
-        return paint.lay_positions(mask, values, offsets, self._live(shift), coverage)
+        return paint.lay_positions(self._canvas, mask, offsets, self._live(shift), coverage)
 
     def _live(self, shift: FloatArray) -> NDArray[np.uint8]:
         """(5,) by class, whether anything of it moves."""
@@ -123,7 +123,7 @@ class WarpPortrait:
             analysis.mouth.photo, analysis.mouth.masks, np.stack(maps),
         )  # fmt: skip
 
-    def _twin(self, placed: Placement, fragments: Fragments) -> FloatArray | None:
+    def _twin(self, placed: Placement) -> FloatArray | None:
         """(H, W, 4) share, x, y and shade of the other half of the face, None if not needed."""
         analysis = self._analysis
         share = analysis.surface.mirrored
@@ -132,7 +132,8 @@ class WarpPortrait:
         twins = self._model.mirror
         shade = lighting.shade_ratio(analysis.light, analysis.rest_shade[twins], placed.normals)
         columns = [share[:, None], analysis.rest.points_px[twins], shade[:, None]]
-        return interpolate(fragments, self._model.triangles, np.concatenate(columns, axis=1))
+        values = np.concatenate(columns, axis=1)
+        return interpolate(self._canvas.fragments, self._model.triangles, values)
 
     def _pasted(
         self, whole: NDArray[Any], region: NDArray[Any], changed: NDArray[np.bool_]
@@ -147,11 +148,11 @@ class WarpPortrait:
         return resample.remap(cut, layers.x, layers.y, border="replicate")
 
     def _provenance(
-        self, layers: paint.Layers, fragments: Fragments, changed: NDArray[np.bool_]
+        self, layers: paint.Layers, changed: NDArray[np.bool_]
     ) -> NDArray[np.uint8]:
         surface = self._analysis.surface
         columns = np.stack([surface.seen, surface.mirrored], axis=1)
-        values = interpolate(fragments, self._model.triangles, columns)
+        values = interpolate(self._canvas.fragments, self._model.triangles, columns)
         origin = paint.provenance(layers, values[..., 0], values[..., 1])
         out = np.zeros(self.portrait.picture.size_hw, np.uint8)
         left, top, right, bottom = self._analysis.region.box

@@ -36,7 +36,7 @@ def test_nothing_moves_without_an_edit():
 
 @settings(max_examples=30, deadline=None)
 @given(
-    x=st.floats(-25, 25), y=st.floats(-25, 25), radius=st.floats(58, 85), roll=st.floats(-0.4, 0.4)
+    x=st.floats(-20, 20), y=st.floats(-20, 20), radius=st.floats(60, 78), roll=st.floats(-0.4, 0.4)
 )
 def test_backdrop_never_folds(x, y, radius, roll):
     backdrop, flow = flow_to(circle(CENTRE + (x, y), radius, roll))
