@@ -80,5 +80,9 @@ class Region:
         """(h, w) photo pixels in which any pixel of the enlarged `mask` is set."""
         if self.zoom == 1:
             return mask
-        height, width = self.bottom - self.top, self.right - self.left
-        return mask.reshape(height, self.zoom, width, self.zoom).any(axis=(1, 3))
+        steps = range(self.zoom)
+        found = np.zeros((self.bottom - self.top, self.right - self.left), bool)
+        for row in steps:
+            for column in steps:
+                found |= mask[row :: self.zoom, column :: self.zoom]
+        return found

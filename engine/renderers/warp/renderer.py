@@ -105,7 +105,7 @@ class WarpPortrait:
 
     def _live(self, shift: FloatArray) -> NDArray[np.uint8]:
         """(5,) by class, whether anything of it moves."""
-        moving = np.abs(shift).max(axis=1) > _STILL_PX
+        moving = (np.abs(shift[:, 0]) > _STILL_PX) | (np.abs(shift[:, 1]) > _STILL_PX)
         live = np.ones(5, np.uint8)
         for kind, vertices in self._analysis.around_class.items():
             live[kind] = moving[vertices].any()
@@ -127,7 +127,7 @@ class WarpPortrait:
         """(H, W, 4) share, x, y and shade of the other half of the face, None if not needed."""
         analysis = self._analysis
         share = analysis.surface.mirrored
-        if share.max() < 0.02:
+        if share.max() < 0.1:
             return None
         twins = self._model.mirror
         shade = lighting.shade_ratio(analysis.light, analysis.rest_shade[twins], placed.normals)

@@ -85,7 +85,7 @@ def look_at_surface(
     depth_inside = outline.inside(points_px)
     within = _ramp(depth_inside, _OUTLINE, _INSIDE)
     trusted = seen * _ramp(depth_inside, _INSIDE, 2.0 * _INSIDE)
-    better = np.clip((trusted[model.mirror] - seen - 0.25) / 0.4, 0.0, 1.0)
+    better = np.clip((trusted[model.mirror] - seen - 0.4) / 0.4, 0.0, 1.0)
     mirrored = (belonging * better).astype(np.float32)
     trust = belonging * np.maximum(within, mirrored)
     return Surface(continued, seen, mirrored, trust.astype(np.float32))
