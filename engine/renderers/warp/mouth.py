@@ -29,11 +29,11 @@ _ALBEDO = {
 }
 """Colours relative to well-lit facial skin whose luminance is 1 (own choice, from looking)."""
 _DARKENING_MM = {
-    Part.TEETH_UPPER: 38.0,
-    Part.TEETH_LOWER: 34.0,
-    Part.GUMS: 30.0,
-    Part.TONGUE: 42.0,
-    Part.MOUTH_CAVITY: 20.0,
+    Part.TEETH_UPPER: 60.0,
+    Part.TEETH_LOWER: 60.0,
+    Part.GUMS: 50.0,
+    Part.TONGUE: 75.0,
+    Part.MOUTH_CAVITY: 28.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
 _LIP_MARGIN_PX = 1.5
@@ -105,7 +105,7 @@ def interior_colours(
         index = _vertices(model, part)
         behind = np.maximum(lips - vertices_mm[index, 2], 0.0)
         light = np.exp(-behind / _DARKENING_MM[part])
-        light *= 0.55 + 0.45 * np.clip(normals[index, 2], 0.0, 1.0)
+        light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
         colours[index] = np.array(_ALBEDO[part], np.float32) * light[:, None] * skin_luminance
     return colours
 

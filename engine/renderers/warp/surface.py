@@ -25,13 +25,15 @@ INTERIOR_PARTS = (
     Part.TEETH_UPPER, Part.TEETH_LOWER, Part.GUMS, Part.TONGUE, Part.MOUTH_CAVITY,
 )  # fmt: skip
 _SEEN_SMOOTHING = 3
-_OUTLINE, _INSIDE = 0.03, 0.15
+_OUTLINE, _INSIDE = 0.14, 0.30
 """Depth inside the outline, as a part of its radius, over which the mesh takes over from the
-backdrop: nearer the outline its grazing view samples hair and background that lie beside it."""
+backdrop: nearer the outline its grazing view samples hair and background that lie beside it. The
+backdrop follows the surface there already, so that the two agree where they are blended."""
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
 """Cosines to the viewer between which the photo's view of the skin goes from poor to good."""
 _SKIN_EDGE_MM, _SCALP_EDGE_MM = 14.0, 30.0
+_BACK_MM, _FRONT_MM = 15.0, 35.0
 _EAR_STARTS_MM, _EAR_BACK_MM = 72.0, 5.0
 """Ear vertices of the mean head farther out or back than this stand off the head."""
 _EXTENSION_SWEEPS = 240
@@ -155,7 +157,8 @@ def skin_belonging(model: FaceModel) -> FloatArray:
     to_other = cKDTree(mean[other]).query(mean)[0] / _SKIN_EDGE_MM
     to_face = 1.0 - cKDTree(mean[face]).query(mean)[0] / _SCALP_EDGE_MM
     t = np.clip(np.minimum(to_other, to_face), 0.0, 1.0)
-    return (near * t * t * (3.0 - 2.0 * t)).astype(np.float32)
+    # The back of the head lies inside the outline too, but no photo of a face shows it.
+    return (near * _ramp(t, 0.0, 1.0) * _ramp(mean[:, 2], _BACK_MM, _FRONT_MM)).astype(np.float32)
 
 
 def vertices_of(model: FaceModel, parts: tuple[Part, ...]) -> NDArray[np.bool_]:
