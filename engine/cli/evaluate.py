@@ -94,7 +94,7 @@ def _row(title: str, score: Score) -> tuple[str, ...]:
 
 def _gains(files: list[Path], renderer: str, tracker: str, json: bool) -> None:
     from engine.drivers.jobs import Job
-    from engine.evaluation.slider_gain import slider_gain
+    from engine.evaluation.slider_gain import mean_gains, slider_gain
     from engine.renderers import RENDERERS
 
     drawing, opened = RENDERERS.load(renderer), studio(tracker)
@@ -112,6 +112,8 @@ def _gains(files: list[Path], renderer: str, tracker: str, json: bool) -> None:
             "photos": {name: [asdict(each) for each in gains] for name, gains in found.items()},
         })  # fmt: skip
         return
+    if len(found) > 1:
+        found["mean"] = mean_gains(list(found.values()))
     console.table(
         ("Photo", "Slider", "Requested", "Achieved", "Gain", "Worst cross-talk", "Mean"),
         (

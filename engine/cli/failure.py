@@ -60,10 +60,21 @@ def report_crash() -> None:
 
 
 def quiet_libraries() -> None:
-    """Keep the start-up chatter of native libraries off the user's terminal."""
+    """Keep the chatter of native libraries off the user's terminal.
+
+    Some of it is written to the file descriptor before any setting is read, and from threads. So
+    Python gets a descriptor of its own for stderr, and theirs leads nowhere.
+    """
     os.environ.setdefault("GLOG_minloglevel", "3")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
+    if sys.stderr is not sys.__stderr__ or sys.stderr is None or sys.stderr.fileno() != 2:
+        return
+    own = os.dup(2)
+    sys.stderr = os.fdopen(own, "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def forget_stdout() -> None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.ndimage import correlate1d
+from scipy.ndimage import correlate1d, uniform_filter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _SSIM_RADIUS, _SSIM_SIGMA = 5, 1.5
+_STILL_LEVELS = 2.0
 _C1, _C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 
 AKD_SIDE_PX = 256
@@ -67,6 +68,16 @@ def jitter(before: ByteArray, after: ByteArray, where: NDArray[np.bool_]) -> flo
         return 0.0
     change = np.abs(after[where].astype(np.int16) - before[where])
     return float(change.mean()) / 255.0
+
+
+def still(before: ByteArray, after: ByteArray) -> NDArray[np.bool_]:
+    """(H, W) where a clip does not move from one frame to the next.
+
+    Camera noise and coding are allowed for: the change, averaged over 5 x 5 pixels, stays under
+    two of 255 levels.
+    """
+    change = np.abs(after.astype(np.int16) - before).max(axis=2).astype(np.float32)
+    return uniform_filter(change, 5) < _STILL_LEVELS
 
 
 def _window(values: NDArray[Any]) -> NDArray[Any]:

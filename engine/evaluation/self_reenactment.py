@@ -43,7 +43,8 @@ class Score:
         l1, psnr_db, ssim, akd_px: see `engine.evaluation.metrics`.
         pose_deg: mean absolute difference of yaw, pitch and roll.
         expression: mean absolute difference of the 52 coefficients.
-        background_jitter: `metrics.jitter` outside head, neck and shoulders.
+        background_jitter: `metrics.jitter` outside head, neck and shoulders, where the clip
+            itself stands still.
         lost: share of frames in which the tracker finds no face in the picture made.
     """
 
@@ -128,8 +129,7 @@ class _Bench:
         self._truth = stack.enter_context(closing(Performer(tracker, model)))
         self._judge = stack.enter_context(closing(Performer(tracker, model)))
         self._first: Seen = None
-        self._before = portrait.picture.pixels
-        self._still = self._background(portrait.params)
+        self._before = self._clip = portrait.picture.pixels
         self.made, self.copied = _Sums(), _Sums()
 
     def start(self, first: Frame) -> None:
@@ -141,12 +141,12 @@ class _Bench:
         """Measure one frame."""
         truth = self._truth.see(frame)
         seen = self._judge.see(Frame(made, frame.time_s, frame.index))
-        still = self._background(target)
-        moved = metrics.jitter(self._before, made, still & self._still)
+        calm = metrics.still(self._clip, frame.pixels) & self._background(target)
+        moved = metrics.jitter(self._before, made, calm)
         copy = self._portrait.picture.pixels
         self.made.add(made, frame.pixels, seen, truth, moved)
         self.copied.add(copy, frame.pixels, self._first, truth, 0.0)
-        self._before, self._still = made, still
+        self._before, self._clip = made, frame.pixels
 
     def _background(self, params: FaceParams) -> NDArray[np.bool_]:
         return geometry_maps(self._model, params, self._portrait.picture.size_hw).mask == 0

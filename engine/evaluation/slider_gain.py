@@ -22,6 +22,8 @@ from engine.trackers.base import nearest
 from engine.types import ARKIT_NAMES, Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from engine.facemodels.model import FaceModel
     from engine.renderers import Renderer
     from engine.trackers.base import Tracker
@@ -86,6 +88,19 @@ def slider_gain(
         gains.append(_gain(name, amount, before, after))
         job.step(done, len(requests))
     return gains
+
+
+def mean_gains(photos: Sequence[Sequence[SliderGain]]) -> list[SliderGain]:
+    """Slider by slider, the mean over photos; `cross_slider` names the worst photo's."""
+    means = []
+    for gains in zip(*photos, strict=True):
+        worst = max(gains, key=lambda each: each.cross_talk)
+        numbers = {
+            name: float(np.mean([getattr(each, name) for each in gains]))
+            for name in ("requested", "achieved", "gain", "cross_talk", "mean_cross_talk")
+        }
+        means.append(SliderGain(gains[0].slider, cross_slider=worst.cross_slider, **numbers))
+    return means
 
 
 class _Judge:

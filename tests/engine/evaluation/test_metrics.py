@@ -72,3 +72,11 @@ def test_jitter_counts_only_where_asked() -> None:
     where[:10] = True
     assert metrics.jitter(PICTURE, after, where) > 0
     assert metrics.jitter(PICTURE, after, np.zeros_like(where)) == 0
+
+
+def test_still_finds_what_does_not_move() -> None:
+    after = np.clip(PICTURE.astype(int) + RANDOM.integers(-1, 2, PICTURE.shape), 0, 255)
+    after[:20, :20] = 255 - PICTURE[:20, :20]
+    calm = metrics.still(PICTURE, after.astype(np.uint8))
+    assert calm[30:, 30:].all()
+    assert not calm[5:15, 5:15].any()
