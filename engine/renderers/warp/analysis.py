@@ -49,7 +49,7 @@ class Analysis:
         backdrop: lattice that carries the rest.
         matte: person and background.
         light: (9,) light coefficients; rest_shade: (V,) shade in the photo.
-        skin_luminance: of well-lit skin, in the photo's range.
+        skin: (3,) colour of well-lit skin, in the photo's range.
         eyes, eye_uv: eye textures and (V, 2) coordinates in them.
         mouth: what the photo shows between the lips.
         behind_skin: (V,) 1 on what lies inside the mouth and is not lip.
@@ -65,7 +65,7 @@ class Analysis:
     matte: Matte
     light: FloatArray
     rest_shade: FloatArray
-    skin_luminance: float
+    skin: FloatArray
     eyes: tuple[eyes.EyeTexture, eyes.EyeTexture]
     eye_uv: FloatArray
     mouth: mouth.InnerMouth
@@ -86,7 +86,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
     surface = look_at_surface(
         model, rest.points_px, rest.depth_mm, rest.normals[:, 2], depth, outline
     )
-    light, luminance = _measure_light(photo, rest, surface)
+    light, skin = _measure_light(photo, rest, surface)
     jaw_open = float(portrait.params.expression[ARKIT_INDEX["jawOpen"]])
     inside = vertices_of(model, INTERIOR_PARTS) & ~vertices_of(model, HEAD_PARTS)
     textures, eye_uv = _take_eyes(portrait, model, placer, photo, parts)
@@ -103,7 +103,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
         matte=cut_out(photo, portrait.person, region) if portrait.person else no_matte(photo),
         light=light,
         rest_shade=lighting.shade(light, rest.normals),
-        skin_luminance=luminance,
+        skin=skin,
         eyes=textures,
         eye_uv=eye_uv,
         mouth=mouth.look_into_mouth(photo, parts, jaw_open, region.zoom),
@@ -114,16 +114,20 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
 
 def _measure_light(
     photo: NDArray[Any], rest: Placement, surface: Surface
-) -> tuple[FloatArray, float]:
-    """Light coefficients for luminance in 0..1, and the luminance of well-lit skin in full."""
+) -> tuple[FloatArray, FloatArray]:
+    """Light coefficients for luminance in 0..1, and the (3,) colour of well-lit skin."""
     top = float(np.iinfo(photo.dtype).max)
     x, y = surface.points_px[None, :, 0], surface.points_px[None, :, 1]
     colour = resample.remap(photo, x, y, border="replicate")[0].astype(np.float32)
     luminance = colour.mean(axis=1) / top
     weight = surface.seen * surface.trust
     light = lighting.fit_light(rest.normals, luminance, weight)
-    bright = luminance[weight > 0.5]
-    return light, top * (float(np.quantile(bright, 0.75)) if bright.size else 0.6)
+    clear = weight > 0.5
+    if not clear.any():
+        return light, np.full(3, 0.6 * top, np.float32)
+    low, high = np.quantile(luminance[clear], (0.65, 0.92))
+    lit = clear & (luminance >= low) & (luminance <= high)
+    return light, np.median(colour[lit], axis=0).astype(np.float32)
 
 
 def _take_eyes(

@@ -20,22 +20,24 @@ if TYPE_CHECKING:
     from engine.facemodels.model import FaceModel
     from engine.types import FloatArray
 
-_ALBEDO = {
-    Part.TEETH_UPPER: (1.02, 0.99, 0.92),
-    Part.TEETH_LOWER: (0.96, 0.92, 0.85),
-    Part.GUMS: (0.80, 0.45, 0.42),
-    Part.TONGUE: (0.78, 0.42, 0.40),
-    Part.MOUTH_CAVITY: (0.34, 0.13, 0.12),
+_TINT = {
+    Part.GUMS: (0.92, 0.62, 0.62),
+    Part.TONGUE: (0.90, 0.60, 0.60),
+    Part.MOUTH_CAVITY: (0.46, 0.24, 0.24),
 }
-"""Colours relative to well-lit facial skin whose luminance is 1 (own choice, from looking)."""
+"""Colours relative to well-lit facial skin, channel by channel (own choice, from looking)."""
+_TEETH = (0.98, 0.95, 0.87)
+"""The same for teeth, relative to the skin's brightest channel: they hardly depend on the skin."""
 _DARKENING_MM = {
-    Part.TEETH_UPPER: 60.0,
-    Part.TEETH_LOWER: 60.0,
+    Part.TEETH_UPPER: 70.0,
+    Part.TEETH_LOWER: 55.0,
     Part.GUMS: 50.0,
-    Part.TONGUE: 75.0,
-    Part.MOUTH_CAVITY: 28.0,
+    Part.TONGUE: 90.0,
+    Part.MOUTH_CAVITY: 60.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
+_LIP_SHADOW_MM, _LIP_SHADOW = 7.0, 0.35
+"""How far below the upper lip its shadow reaches, and how much light it takes at most."""
 _LIP_MARGIN_PX = 1.5
 _CONTINUED = 0.10
 """How far the photo's teeth are continued under the lips, as a part of the mouth's width."""
@@ -89,7 +91,7 @@ def carry(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
 
 
 def interior_colours(
-    model: FaceModel, vertices_mm: FloatArray, normals: FloatArray, skin_luminance: float
+    model: FaceModel, vertices_mm: FloatArray, normals: FloatArray, skin: FloatArray
 ) -> FloatArray:
     """(V, 3) colours of the interior's vertices in the photo's range; 0 elsewhere.
 
@@ -97,16 +99,20 @@ def interior_colours(
         model: the face model.
         vertices_mm: (V, 3) posed head-frame vertices (expression applied).
         normals: (V, 3) unit normals in the camera frame.
-        skin_luminance: luminance of well-lit skin in the photo.
+        skin: (3,) colour of well-lit skin in the photo.
     """
     colours = np.zeros((len(vertices_mm), 3), np.float32)
-    lips = vertices_mm[model.groups["lip_inner_upper"], 2].mean()
+    lip = vertices_mm[model.groups["lip_inner_upper"]]
+    front_mm, edge_mm = lip[:, 2].mean(), lip[len(lip) // 4 : -len(lip) // 4, 1].mean()
     for part in INTERIOR_PARTS:
         index = _vertices(model, part)
-        behind = np.maximum(lips - vertices_mm[index, 2], 0.0)
-        light = np.exp(-behind / _DARKENING_MM[part])
+        point = vertices_mm[index]
+        light = np.exp(-np.maximum(front_mm - point[:, 2], 0.0) / _DARKENING_MM[part])
         light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
-        colours[index] = np.array(_ALBEDO[part], np.float32) * light[:, None] * skin_luminance
+        below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)
+        light *= 1.0 - _LIP_SHADOW * (1.0 - below)
+        base = skin * _TINT[part] if part in _TINT else skin.max() * np.array(_TEETH)
+        colours[index] = light[:, None] * base.astype(np.float32)
     return colours
 
 

@@ -80,7 +80,7 @@ class WarpPortrait:
         values[:, 2] = surface.trust
         values[:, 3] = 1.0 + (shade - 1.0) * surface.trust
         values[:, 4:7] = mouth.interior_colours(
-            self._model, placed.vertices_mm, placed.normals, analysis.skin_luminance
+            self._model, placed.vertices_mm, placed.normals, analysis.skin
         )
         values[:, 4:6] += analysis.eye_uv
         depth = placed.depth_mm + np.float32(_SET_BACK_MM) * analysis.behind_skin
