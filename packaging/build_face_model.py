@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from face_model.build import build  # noqa: E402
+from face_model.build import build
 
 
 def main() -> None:

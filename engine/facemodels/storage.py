@@ -92,10 +92,11 @@ def _model(table: Mapping[str, NDArray[Any]], name: str) -> FaceModel:
         rows = slice(start[k], start[k + 1])
         expression[k, table["expression_vertex"][rows]] = table["expression"][rows] * scale
     schemes = {key.split(".")[1] for key in table if key.startswith("landmarks.")}
+    identity = table["identity"] * table["identity_scale"][:, None, None]
     return FaceModel(
         name=name,
         vertices_mm=vertices,
-        identity_mm=table["identity"] * table["identity_scale"][:, None, None],
+        identity_mm=identity.astype(np.float32, copy=False),
         expression_mm=expression,
         triangles=table["triangles"].astype(np.int32),
         triangle_part=table["triangle_part"],

@@ -48,5 +48,5 @@ def find_person(pixels: ByteArray, face: FaceBox) -> PersonMask:
         small, (x + 0.5) / shrunk - 0.5, (y + 0.5) / shrunk - 0.5, border="replicate"
     )
     with network, quiet_native():
-        coverage = network.process(crop).segmentation_mask
+        coverage = network.process(crop).segmentation_mask  # type: ignore[attr-defined]
     return PersonMask(np.ascontiguousarray(coverage, np.float32), box)

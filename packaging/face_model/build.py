@@ -6,14 +6,14 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from face_model import charts, expressions, identity, landmarks, manifest, painting, topology
-from face_model.makehuman import MakeHuman
-from face_model.mouth import Mouth
 
 from engine.facemodels.model import FaceModel
 from engine.facemodels.parts import Part
 from engine.facemodels.storage import write_model
 from engine.types import ARKIT_INDEX
+from face_model import charts, expressions, identity, landmarks, manifest, painting, topology
+from face_model.makehuman import MakeHuman
+from face_model.mouth import Mouth
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ import numpy as np
 from engine.facemodels.parts import Part
 
 if TYPE_CHECKING:
-    from face_model.topology import Topology
     from numpy.typing import NDArray
+
+    from face_model.topology import Topology
 
     Floats = NDArray[np.floating[Any]]
 

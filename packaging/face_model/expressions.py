@@ -8,17 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from engine.facemodels.parts import Part
+from engine.types import ARKIT_INDEX, ARKIT_NAMES
 from face_model import lids
 from face_model.makehuman import FaceRig
 from face_model.mouth import Mouth, smooth_step
 
-from engine.facemodels.parts import Part
-from engine.types import ARKIT_INDEX, ARKIT_NAMES
-
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from face_model.makehuman import MakeHuman
     from face_model.topology import Topology
-    from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
 

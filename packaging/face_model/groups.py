@@ -10,9 +10,10 @@ from scipy.spatial import cKDTree
 from engine.facemodels.parts import Part
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from face_model.makehuman import MakeHuman
     from face_model.topology import Topology
-    from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from face_model.makehuman import MakeHuman
     from face_model.topology import Topology
-    from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from face_model import painting, render
-from face_model.surface import closest_points, on_polyline
 from scipy.optimize import linear_sum_assignment
 
 from engine.facemodels.model import LandmarkEmbedding
 from engine.facemodels.parts import Part
 from engine.trackers import TRACKERS
+from face_model import render
+from face_model.surface import closest_points, on_polyline
 
 if TYPE_CHECKING:
-    from face_model.topology import Topology
     from numpy.typing import NDArray
+
+    from face_model.topology import Topology
 
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
@@ -169,8 +170,8 @@ def _place(points: Floats, mean: Floats, topology: Topology) -> tuple[Ints, Floa
     skin = np.flatnonzero(np.isin(topology.part, OUTSIDE))
     nearest, bary = closest_points(points, mean[triangles[skin]])
     triangle = skin[nearest]
-    on_loop: dict[int, Ints] = {i: groups["lip_inner_upper"] for i in LIP_INNER_UPPER}
-    on_loop |= {i: groups["lip_inner_lower"] for i in LIP_INNER_LOWER}
+    on_loop: dict[int, Ints] = dict.fromkeys(LIP_INNER_UPPER, groups["lip_inner_upper"])
+    on_loop |= dict.fromkeys(LIP_INNER_LOWER, groups["lip_inner_lower"])
     on_loop |= {i: groups[name] for name, ids in LIDS.items() for i in ids}
     for landmark, loop in on_loop.items():
         wide = np.array([1.0, 0.25, 0.25]) if landmark in LIP_INNER_UPPER + LIP_INNER_LOWER else 1.0

@@ -14,8 +14,9 @@ from scipy.spatial import cKDTree
 from engine.facemodels.parts import Part
 
 if TYPE_CHECKING:
-    from face_model.topology import Topology
     from numpy.typing import NDArray
+
+    from face_model.topology import Topology
 
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
@@ -118,7 +119,7 @@ class LeftLids:
 
 
 def quiet_near(mean: Floats, topology: Topology, side: str, reach: float = 9.0) -> Floats:
-    """(V,) 0 at one eye's lid margins, 1 beyond `reach` mm: what keeps other shapes off the lids."""
+    """(V,) 0 at one eye's lid margins, 1 beyond `reach` mm: keeps other shapes off the lids."""
     distance, _ = cKDTree(mean[topology.groups[f"lid_{side}"]]).query(mean)
     t = np.clip((distance - 1.5) / reach, 0, 1)
     return t * t * (3 - 2 * t)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,8 +11,9 @@ from scipy.spatial import cKDTree
 from engine.facemodels.parts import Part
 
 if TYPE_CHECKING:
-    from face_model.topology import Topology
     from numpy.typing import NDArray
+
+    from face_model.topology import Topology
 
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
@@ -43,8 +45,7 @@ class Mouth:
     def _dense(self, arc: Ints) -> Floats:
         points = self.mean[arc]
         steps = np.linspace(0, 1, 5)[:-1, None]
-        pairs = zip(points[:-1], points[1:], strict=True)
-        return np.concatenate([a + steps * (b - a) for a, b in pairs])
+        return np.concatenate([a + steps * (b - a) for a, b in pairwise(points)])
 
     def at(self, arc: Ints, values: Floats, x: Floats) -> Floats:
         """(N, 3) values (V, 3) of an arc's vertices interpolated at x."""
@@ -127,7 +128,8 @@ class Mouth:
         height = points[:, 1] - edge[:, 1]
         front = points[:, 2] > edge[:, 2] - 2.5
         fade = (1 - smooth_step((self.distance - 6.0) / 12.0)) * mine * np.abs(self.side)
-        width = 1 - smooth_step((np.abs(points[:, 0]) - 0.55 * self.corner_x) / (0.6 * self.corner_x))
+        beside = np.abs(points[:, 0]) - 0.55 * self.corner_x
+        width = 1 - smooth_step(beside / (0.6 * self.corner_x))
         lips = 1 - smooth_step((self.distance - 3.0) / 7.0)
         move = np.zeros_like(points)
         move[:, 1] = -squeeze * height * fade * width * front

@@ -9,9 +9,10 @@ import numpy as np
 from engine.facemodels.parts import Part
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.facemodels.model import FaceModel
     from face_model.topology import Topology
-    from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
 

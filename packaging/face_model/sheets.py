@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from face_model import painting, render
 from PIL import Image, ImageDraw
 
 from engine.types import ARKIT_INDEX, ARKIT_NAMES
+from face_model import painting, render
 
 if TYPE_CHECKING:
     from pathlib import Path

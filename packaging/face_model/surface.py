@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -71,9 +72,10 @@ def on_polyline(
         metric: weight of each axis in "nearest".
     """
     best = (np.inf, 0, 0, 0.0)
-    for a, b in zip(path[:-1], path[1:], strict=True):
+    for a, b in pairwise(path):
         along = (vertices[b] - vertices[a]) * metric
-        t = float(np.clip(((point - vertices[a]) * metric) @ along / max(along @ along, 1e-12), 0, 1))
+        share = ((point - vertices[a]) * metric) @ along / max(along @ along, 1e-12)
+        t = float(np.clip(share, 0, 1))
         distance = float(np.linalg.norm((vertices[a] - point) * metric + t * along))
         best = min(best, (distance, int(a), int(b), t))
     _, a, b, t = best

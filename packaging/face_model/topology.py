@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from face_model import eyeball, groups, loops
-from face_model.subdivision import subdivide, triangulate
 from scipy.sparse import csr_matrix, identity
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from engine.facemodels.parts import Part
+from face_model import eyeball, groups, loops
+from face_model.subdivision import subdivide, triangulate
 
 if TYPE_CHECKING:
-    from face_model.makehuman import MakeHuman, Proxy
     from numpy.typing import NDArray
+
+    from face_model.makehuman import MakeHuman, Proxy
 
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
@@ -169,7 +170,7 @@ def _fine(graph: loops.Quads, mirror: Ints, base: Floats, region: Ints) -> Ints:
     level = ((region == Part.FACE) & (_areas(graph, base) > COARSE_MM2)).astype(int)
     for names, length, depth in (
         (loops.MOUTH_LOOPS, 38, {0: 1, 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 1}),
-        (loops.EYE_LOOPS, 28, {i: 1 for i in range(2, 13)}),
+        (loops.EYE_LOOPS, 28, dict.fromkeys(range(2, 13), 1)),
     ):
         rings = [graph.ring(name, length) for name in names]
         for first, split in depth.items():
