@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -86,3 +87,11 @@ def test_importing_the_engine_and_its_command_line_is_cheap() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert run.stdout.strip() == "[]", run.stderr
+
+
+def test_the_takes_are_what_their_script_writes(tmp_path: Path) -> None:
+    script = runpy.run_path(str(ROOT / "packaging" / "make_takes.py"))
+    for name in ("idle", "nod", "smile"):
+        made = tmp_path / f"{name}.csv"
+        script["write_take"](made, script[name]())
+        assert made.read_bytes() == (ROOT / "assets" / "takes" / f"{name}.csv").read_bytes()
