@@ -59,15 +59,15 @@ _PRESETS = (
     Preset("neutral", "the face at rest, looking where it looked", {}, FACE),
     Preset(
         "smile", "a warm smile that reaches the eyes",
-        _both(mouthSmile=(0.72, 0.68), cheekSquint=(0.45, 0.42), eyeSquint=0.25, mouthDimple=0.12,
-              mouthUpperUp=0.2, mouthLowerDown=0.1, mouthStretch=0.08),
+        _both(mouthSmile=(0.85, 0.8), cheekSquint=(0.5, 0.46), eyeSquint=0.28, mouthDimple=0.12,
+              mouthUpperUp=0.22, mouthLowerDown=0.12, mouthStretch=0.1),
         FACE,
     ),
     Preset(
         "grin", "a wide smile that shows the teeth",
         {"jawOpen": 0.08, "browInnerUp": 0.08}
-        | _both(mouthSmile=(0.85, 0.8), cheekSquint=0.55, eyeSquint=0.35, mouthUpperUp=0.32,
-                mouthLowerDown=0.25, mouthDimple=0.15, mouthStretch=0.15),
+        | _both(mouthSmile=(1.0, 0.94), cheekSquint=0.6, eyeSquint=0.38, mouthUpperUp=0.4,
+                mouthLowerDown=0.32, mouthDimple=0.15, mouthStretch=0.18),
         FACE,
     ),
     Preset(
@@ -85,8 +85,8 @@ _PRESETS = (
     ),
     Preset(
         "sad", "inner brows up, corners of the mouth down",
-        {"browInnerUp": 0.7, "mouthShrugLower": 0.35, "mouthRollLower": 0.08}
-        | _both(mouthFrown=(0.55, 0.6), browDown=0.1, eyeSquint=0.15, eyeBlink=0.12,
+        {"browInnerUp": 0.8, "mouthShrugLower": 0.45, "mouthRollLower": 0.08}
+        | _both(mouthFrown=(0.8, 0.85), browDown=0.1, eyeSquint=0.15, eyeBlink=0.12,
                 mouthPress=0.1),
         FACE,
     ),
@@ -113,15 +113,15 @@ _PRESETS = (
     ),
     Preset(
         "contempt", "one corner of the mouth tightened",
-        {"mouthSmileLeft": 0.42, "mouthDimpleLeft": 0.45, "mouthPressLeft": 0.3,
-         "cheekSquintLeft": 0.2, "mouthLeft": 0.12, "browOuterUpRight": 0.12}
+        {"mouthSmileLeft": 0.65, "mouthDimpleLeft": 0.7, "mouthPressLeft": 0.4,
+         "cheekSquintLeft": 0.35, "mouthLeft": 0.2, "browOuterUpRight": 0.12}
         | _both(eyeSquint=0.15),
         FACE,
     ),
     Preset(
         "skeptical", "one brow up, one down, a doubting mouth",
-        {"browOuterUpLeft": 0.75, "browInnerUp": 0.12, "browDownRight": 0.5,
-         "eyeSquintRight": 0.35, "mouthPucker": 0.12, "mouthRight": 0.18,
+        {"browOuterUpLeft": 0.95, "browInnerUp": 0.15, "browDownRight": 0.7,
+         "eyeSquintRight": 0.45, "mouthPucker": 0.2, "mouthRight": 0.3,
          "mouthPressRight": 0.2, "eyeWideLeft": 0.12},
         FACE,
     ),
@@ -147,12 +147,12 @@ _PRESETS = (
     Preset("wide-eyes", "both eyes wide open", _both(eyeWide=0.8, browOuterUp=0.2), LIDS),
     Preset(
         "kiss", "lips pushed forward",
-        {"mouthPucker": 0.9, "mouthFunnel": 0.12, "jawForward": 0.08} | _both(cheekSquint=0.08),
+        {"mouthPucker": 1.0, "mouthFunnel": 0.15, "jawForward": 0.08} | _both(cheekSquint=0.08),
         MOUTH,
     ),
-    Preset("puff", "cheeks full of air", {"cheekPuff": 0.9, "mouthPucker": 0.25}
+    Preset("puff", "cheeks full of air", {"cheekPuff": 1.0, "mouthPucker": 0.3}
            | _both(mouthPress=0.3), MOUTH),
-    Preset("tongue-out", "the tongue shown", {"tongueOut": 0.9, "jawOpen": 0.35}
+    Preset("tongue-out", "the tongue shown", {"tongueOut": 1.0, "jawOpen": 0.3}
            | _both(mouthLowerDown=0.15), MOUTH),
     Preset("speak-aa", "as in father", {"jawOpen": 0.5}
            | _both(mouthLowerDown=0.22, mouthUpperUp=0.1), MOUTH),
