@@ -14,6 +14,7 @@ BACKDROP, HEAD, INTERIOR, EYE_LEFT, EYE_RIGHT = 0, 1, 2, 3, 4
 _STILL_PX = 0.02
 _INTERIOR_EDGE, _EYE_EDGE = 1000.0, 2000.0
 _EDGE = 80.0
+_TEAR_PX = 5.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
@@ -162,8 +163,12 @@ def mirror(top, bottom, twin, photo, out, moved):  # pragma: no cover - compiled
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def soften(top, bottom, edge, moved, painted, out):  # pragma: no cover - compiled
-    """Copy `painted` to `out`, averaging 3 x 3 pixels where different things meet."""
+def soften(top, bottom, edge, x, y, moved, painted, out):  # pragma: no cover - compiled
+    """Copy `painted` to `out`, averaging 3 x 3 pixels where different things meet.
+
+    They meet where `edge` jumps, and where neighbours come from places far apart in the photo: a
+    lid over a lid, a nose over a cheek.
+    """
     height, width = edge.shape
     for i in range(top, bottom):
         for j in range(width):
@@ -175,6 +180,10 @@ def soften(top, bottom, edge, moved, painted, out):  # pragma: no cover - compil
                     or abs(edge[i + 1, j] - own) > _EDGE
                     or abs(edge[i, j - 1] - own) > _EDGE
                     or abs(edge[i, j + 1] - own) > _EDGE
+                    or abs(x[i, j + 1] - x[i, j - 1]) > _TEAR_PX
+                    or abs(y[i, j + 1] - y[i, j - 1]) > _TEAR_PX
+                    or abs(x[i + 1, j] - x[i - 1, j]) > _TEAR_PX
+                    or abs(y[i + 1, j] - y[i - 1, j]) > _TEAR_PX
                 )
             for c in range(3):
                 if meets:

@@ -152,7 +152,9 @@ def paint(canvas: Canvas, sources: Sources, twin: FloatArray | None) -> NDArray[
     )  # fmt: skip
     if twin is not None:
         _in_bands(size, kernels.mirror, twin, photo, painted, layers.moved)
-    _in_bands(size, kernels.soften, layers.edge, layers.moved, painted, out)
+    _in_bands(
+        size, kernels.soften, layers.edge, layers.x, layers.y, layers.moved, painted, out
+    )
     return out
 
 
