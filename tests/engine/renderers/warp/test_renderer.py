@@ -1,0 +1,127 @@
+"""The warp on real portraits: promises about pixels, and movement that can be measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import assets
+from engine.drivers import edits
+from engine.drivers.edits import Edit
+from engine.drivers.photo import read_portrait
+from engine.facemodels import load_model
+from engine.media import read_picture
+from engine.renderers import RENDERERS
+from engine.trackers import TRACKERS
+from engine.types import ARKIT_INDEX, PROVENANCE, Portrait
+
+
+@pytest.fixture(scope="module")
+def portrait() -> Portrait:
+    picture = read_picture(assets.locate("sample-portrait"))
+    return read_portrait(picture, tracker=TRACKERS.load("mediapipe"), model=load_model())
+
+
+@pytest.fixture(scope="module")
+def prepared(portrait):
+    return RENDERERS.load("warp").prepare(portrait)
+
+
+def edited(portrait, **add):
+    return edits.apply(Edit(add=add), portrait.params)
+
+
+def test_no_edit_gives_the_photo_itself(portrait, prepared):
+    result = prepared.render(portrait.params)
+    assert np.array_equal(result.pixels, portrait.picture.pixels)
+    assert result.changed_box == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("change", [{"jawOpen": 0.6}, {"yaw": 20.0}, {"eyeBlinkLeft": 0.9}])
+def test_pixels_outside_the_box_are_the_photos(portrait, prepared, change):
+    result = prepared.render(edited(portrait, **change))
+    left, top, right, bottom = result.changed_box
+    outside = np.ones(portrait.picture.size_hw, bool)
+    outside[top:bottom, left:right] = False
+    assert outside.any()
+    assert np.array_equal(result.pixels[outside], portrait.picture.pixels[outside])
+    assert not np.array_equal(result.pixels, portrait.picture.pixels)
+
+
+def test_far_background_and_torso_stand_still(portrait, prepared):
+    result = prepared.render(edited(portrait, yaw=20.0, pitch=8.0))
+    same = (result.pixels == portrait.picture.pixels).all(axis=2)
+    assert same[:, :40].all()
+    assert same[-120:].all()
+
+
+def test_blink_touches_nothing_below_the_cheek(portrait, prepared):
+    result = prepared.render(edited(portrait, eyeBlinkLeft=0.9, eyeBlinkRight=0.9))
+    changed = np.abs(result.pixels.astype(int) - portrait.picture.pixels).max(axis=2) > 24
+    mouth_y = portrait.landmarks.points_px[0, 1]
+    assert changed.any()
+    assert not changed[int(mouth_y) :].any()
+
+
+def test_turned_head_is_found_turned(portrait, prepared):
+    pixels = prepared.render(edited(portrait, yaw=15.0)).pixels
+    tracker = TRACKERS.load("mediapipe")
+    seen = read_portrait(replace(portrait.picture, pixels=pixels), tracker=tracker,
+                         model=load_model())  # fmt: skip
+    turned = np.degrees(seen.params.pose.yaw_rad - portrait.params.pose.yaw_rad)
+    assert turned == pytest.approx(15.0, abs=4.0)
+
+
+def test_mouth_opens_onto_teeth_and_tongue(portrait, prepared):
+    result = prepared.render(edited(portrait, jawOpen=0.7), provenance=True)
+    assert result.provenance is not None
+    invented = result.provenance == PROVENANCE["invented"]
+    rows, columns = np.nonzero(invented)
+    lips = portrait.landmarks.points_px[[61, 291], 0]
+    assert len(rows) > 100
+    inside = (columns > lips.min() - 3) & (columns < lips.max() + 3)
+    assert inside.mean() > 0.6
+
+
+def test_deep_pixels_and_alpha_are_kept(portrait):
+    pixels = portrait.picture.pixels
+    deep = pixels.astype(np.uint16) * 257
+    alpha = np.full(pixels.shape[:2], 65535, np.uint16)
+    alpha[:8] = 0
+    picture = replace(portrait.picture, deep_pixels=deep, alpha=alpha)
+    prepared = RENDERERS.load("warp").prepare(replace(portrait, picture=picture))
+    result = prepared.render(edited(portrait, mouthPucker=0.7))
+    assert result.pixels.dtype == np.uint16
+    assert result.alpha is not None
+    assert result.alpha.dtype == np.uint16
+    assert np.array_equal(result.alpha[:8], alpha[:8])
+    plain = RENDERERS.load("warp").prepare(portrait).render(edited(portrait, mouthPucker=0.7))
+    assert np.abs((result.pixels // 257).astype(int) - plain.pixels).mean() < 0.5
+
+
+def test_a_photo_without_person_mask_still_renders(portrait):
+    prepared = RENDERERS.load("warp").prepare(replace(portrait, person=None))
+    result = prepared.render(edited(portrait, roll=10.0))
+    assert not np.array_equal(result.pixels, portrait.picture.pixels)
+
+
+def test_other_identity_changes_the_shape(portrait, prepared):
+    identity = portrait.params.identity.copy()
+    identity[0] += 1.5
+    result = prepared.render(replace(portrait.params, identity=identity))
+    assert not np.array_equal(result.pixels, portrait.picture.pixels)
+
+
+def test_renders_do_not_depend_on_what_came_before(portrait, prepared):
+    target = edited(portrait, jawOpen=0.4, yaw=-8.0)
+    first = prepared.render(target).pixels
+    prepared.render(edited(portrait, eyeBlinkLeft=1.0, pitch=12.0))
+    assert np.array_equal(prepared.render(target).pixels, first)
+
+
+def test_every_coefficient_renders(portrait, prepared):
+    for name in ARKIT_INDEX:
+        target = portrait.params.with_coefficient(name, 1.0)
+        assert prepared.render(target).pixels.shape == portrait.picture.pixels.shape
