@@ -26,17 +26,17 @@ _TINT = {
     Part.MOUTH_CAVITY: (0.46, 0.24, 0.24),
 }
 """Colours relative to well-lit facial skin, channel by channel (own choice, from looking)."""
-_TEETH = (0.98, 0.95, 0.87)
-"""The same for teeth, relative to the skin's brightest channel: they hardly depend on the skin."""
+_TEETH = (1.04, 1.01, 0.94)
+"""Teeth, relative to the skin's brightest channel and half its tint, which is the light's."""
 _DARKENING_MM = {
-    Part.TEETH_UPPER: 70.0,
-    Part.TEETH_LOWER: 55.0,
+    Part.TEETH_UPPER: 95.0,
+    Part.TEETH_LOWER: 70.0,
     Part.GUMS: 50.0,
     Part.TONGUE: 90.0,
     Part.MOUTH_CAVITY: 60.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
-_LIP_SHADOW_MM, _LIP_SHADOW = 7.0, 0.35
+_LIP_SHADOW_MM, _LIP_SHADOW = 6.0, 0.25
 """How far below the upper lip its shadow reaches, and how much light it takes at most."""
 _LIP_MARGIN_PX = 1.5
 _CONTINUED = 0.10
@@ -104,6 +104,7 @@ def interior_colours(
     colours = np.zeros((len(vertices_mm), 3), np.float32)
     lip = vertices_mm[model.groups["lip_inner_upper"]]
     front_mm, edge_mm = lip[:, 2].mean(), lip[len(lip) // 4 : -len(lip) // 4, 1].mean()
+    teeth = np.sqrt(skin * skin.max()) * 0.5 + skin.max() * 0.5
     for part in INTERIOR_PARTS:
         index = _vertices(model, part)
         point = vertices_mm[index]
@@ -111,7 +112,7 @@ def interior_colours(
         light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
         below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)
         light *= 1.0 - _LIP_SHADOW * (1.0 - below)
-        base = skin * _TINT[part] if part in _TINT else skin.max() * np.array(_TEETH)
+        base = skin * _TINT[part] if part in _TINT else teeth * _TEETH
         colours[index] = light[:, None] * base.astype(np.float32)
     return colours
 
