@@ -1,0 +1,1 @@
+"""The desktop program: models, commands, background jobs and widgets around `engine`."""

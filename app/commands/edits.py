@@ -1,0 +1,234 @@
+"""One undo command per edit. A gesture, such as a drag of a slider, becomes one step.
+
+Every command keeps what was before and what comes after as small values, so undo and redo only
+put one of them back. Two commands of the same kind with the same gesture number merge.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand
+
+from app.state import values
+from app.state.faces import FaceEdit
+from engine.drivers.edits import Edit
+from engine.drivers.sliders import slider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.state.document import Document
+    from engine.drivers.presets import Preset
+
+_MERGES, _NEVER = 1, -1
+_gestures = itertools.count(1)
+
+
+def new_gesture() -> int:
+    """A number for one press, drag and release; hand it to every command of the gesture."""
+    return next(_gestures)
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("Commands", text)
+
+
+class FaceChange(QUndoCommand):
+    """One face brought from one state to another.
+
+    Args:
+        document: where.
+        face: which.
+        after: the state to bring about.
+        text: what the history shows.
+        gesture: number of the gesture it belongs to, or None for a step of its own.
+    """
+
+    def __init__(
+        self, document: Document, face: int, after: FaceEdit, text: str, gesture: int | None = None
+    ) -> None:
+        super().__init__(text)
+        self.document, self.face, self.gesture = document, face, gesture
+        self.before = document.faces[face].state
+        self.after = after
+        self.setObsolete(self.before == after)
+
+    def id(self) -> int:
+        """Same numbers may merge."""
+        return _NEVER if self.gesture is None else _MERGES
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 Qt's name
+        """Take the end of a later command of the same gesture."""
+        if not isinstance(other, FaceChange) or other.gesture != self.gesture:
+            return False
+        if other.face != self.face or other.document is not self.document:
+            return False
+        self.after = other.after
+        self.setText(other.text())
+        self.setObsolete(self.before == self.after)
+        return True
+
+    def redo(self) -> None:
+        self._put(self.after)
+
+    def undo(self) -> None:
+        self._put(self.before)
+
+    def _put(self, state: FaceEdit) -> None:
+        if self.document.faces[self.face].state != state:
+            self.document.put_face_state(self.face, state)
+
+
+class SetSliders(FaceChange):
+    """Sliders brought to values.
+
+    Args:
+        wanted: slider name -> value.
+        text: what the history shows; empty to name the slider.
+        relative: whether the values are differences to the photo; None for what the panel shows
+            (`Document.relative`).
+        absolute: the values are absolute whatever the panel shows, as `grab.drag` gives them;
+            they are kept the panel's way.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        face: int,
+        wanted: Mapping[str, float],
+        text: str = "",
+        gesture: int | None = None,
+        *,
+        relative: bool | None = None,
+        absolute: bool = False,
+    ) -> None:
+        one = document.faces[face]
+        mode = document.relative if relative is None else relative
+        if absolute and mode:
+            resting = {name: values.resting(name, one, relative=False) for name in wanted}
+            wanted = {
+                name: value if slider(name).unit == "x" else value - resting[name]
+                for name, value in wanted.items()
+            }
+        edit = values.changed(one.edit, one, wanted, relative=mode)
+        text = text or _named(wanted)
+        super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
+
+
+class ResetSliders(FaceChange):
+    """Some sliders back to the photo."""
+
+    def __init__(self, document: Document, face: int, names: Iterable[str]) -> None:
+        names = tuple(names)
+        one = document.faces[face]
+        edit = Edit(
+            {name: value for name, value in one.edit.set.items() if name not in names},
+            {name: value for name, value in one.edit.add.items() if name not in names},
+        )
+        text = tr("Reset {what}").format(what=_what(names))
+        super().__init__(document, face, replace(one.state, edit=edit), text)
+
+
+class ResetFace(FaceChange):
+    """A face as the photo shows it."""
+
+    def __init__(self, document: Document, face: int) -> None:
+        super().__init__(document, face, FaceEdit(), tr("Reset face"))
+
+
+class ReplaceEdit(FaceChange):
+    """A whole edit at once: an expression taken from a photo, a pasted or a random one."""
+
+    def __init__(
+        self, document: Document, face: int, edit: Edit, text: str, gesture: int | None = None
+    ) -> None:
+        state = replace(document.faces[face].state, edit=edit)
+        super().__init__(document, face, state, text, gesture)
+
+
+class SetIdentity(FaceChange):
+    """Identity directions moved.
+
+    Args:
+        wanted: direction -> offset in standard deviations; others stay.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        face: int,
+        wanted: Mapping[int, float],
+        text: str = "",
+        gesture: int | None = None,
+    ) -> None:
+        state = document.faces[face].state
+        offsets = list(state.identity) + [0.0] * (max(wanted, default=-1) + 1)
+        for direction, offset in wanted.items():
+            offsets[direction] = float(offset)
+        while offsets and offsets[-1] == 0.0:
+            offsets.pop()
+        state = replace(state, identity=tuple(offsets))
+        super().__init__(document, face, state, text or tr("Change the face's shape"), gesture)
+
+
+class ApplyPreset(FaceChange):
+    """A preset at a strength: 0 leaves its region as in the photo, 1 is the preset itself.
+
+    The result depends on the photo and the strength only, so a strength slider can be moved to
+    and fro within one gesture.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        face: int,
+        preset: Preset,
+        strength: float = 1.0,
+        gesture: int | None = None,
+    ) -> None:
+        one = document.faces[face]
+        blended = {}
+        for name, value in preset.edit().set.items():
+            own = values.resting(name, one, relative=False)
+            blended[name] = own + strength * (value - own)
+        edit = values.changed(one.edit, one, blended, relative=False)
+        text = tr("Preset {name}").format(name=preset.name)
+        if strength != 1.0:
+            text += f" {strength:.0%}"
+        super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
+
+
+class ChooseRenderer(QUndoCommand):
+    """Another renderer, or other options of it."""
+
+    def __init__(
+        self, document: Document, name: str, options: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(tr("Renderer {name}").format(name=name))
+        self.document = document
+        self.before = (document.renderer_name, dict(document.renderer_options))
+        self.after = (name, dict(options or {}))
+        self.setObsolete(self.before == self.after)
+
+    def redo(self) -> None:
+        self._put(self.after)
+
+    def undo(self) -> None:
+        self._put(self.before)
+
+    def _put(self, choice: tuple[str, dict[str, object]]) -> None:
+        if choice != (self.document.renderer_name, self.document.renderer_options):
+            self.document.put_renderer(*choice)
+
+
+def _what(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else tr("{count} sliders").format(count=len(names))
+
+
+def _named(wanted: Mapping[str, float]) -> str:
+    return tr("Change {what}").format(what=_what(tuple(wanted)))

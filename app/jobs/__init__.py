@@ -1,0 +1,1 @@
+"""Background work: the render loop, opening and exporting. Nothing here blocks the UI thread."""
