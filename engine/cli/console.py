@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def notice(sentence: str) -> None:
-    """One line for the person, on stderr, so that stdout stays readable by programs."""
-    print(sentence, file=sys.stderr)
+    """One line for the person, on stderr, so that stdout stays readable by programs.
+
+    An empty sentence prints nothing.
+    """
+    if sentence:
+        print(sentence, file=sys.stderr)
 
 
 def answer(line: str) -> None:

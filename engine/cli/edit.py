@@ -68,6 +68,7 @@ def edit(
     size_px = longest_px(size)
     wanted = _request(set_, add, preset, strict)
     from engine.drivers import edits
+    from engine.drivers.limits import warning
     from engine.export.picture import save_edit
     from engine.renderers import RENDERERS
 
@@ -76,10 +77,12 @@ def edit(
     portrait = opened.portrait(photo, face, size_px)
     if from_photo:
         wanted = _expression_of(from_photo, opened).then(wanted)
+    target = edits.apply(wanted, portrait.params)
+    console.notice(warning(portrait.params, target))
     result = save_edit(
         out,
         drawing.prepare(portrait),
-        edits.apply(wanted, portrait.params),
+        target,
         made_by_network=drawing.made_by_network,
         quality=quality,
     )

@@ -53,6 +53,7 @@ def frontalize(
     check_pictures(photo, out, seen)
     size_px = longest_px(size)
     from engine.drivers.frontal import frontal
+    from engine.drivers.limits import warning
     from engine.export.picture import provenance_picture, save_edit
     from engine.media import write_picture
     from engine.renderers import RENDERERS
@@ -60,10 +61,12 @@ def frontalize(
 
     drawing = RENDERERS.load(renderer)
     portrait = studio(tracker).portrait(photo, face, size_px)
+    target = frontal(portrait.params, neutral=neutral)
+    console.notice(warning(portrait.params, target))
     result = save_edit(
         out,
         drawing.prepare(portrait),
-        frontal(portrait.params, neutral=neutral),
+        target,
         made_by_network=drawing.made_by_network,
         provenance=seen is not None,
         quality=quality,

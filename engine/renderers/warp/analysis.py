@@ -83,8 +83,9 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
     parts = part_mask(fragments, model.triangle_part)
     outline = placer.outline(rest, portrait.params)
     depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
+    matte = cut_out(photo, portrait.person, region) if portrait.person else no_matte(photo)
     surface = look_at_surface(
-        model, rest.points_px, rest.depth_mm, rest.normals[:, 2], depth, outline
+        model, rest.points_px, rest.depth_mm, rest.normals[:, 2], depth, outline, matte.coverage
     )
     light, skin = _measure_light(photo, rest, surface)
     jaw_open = float(portrait.params.expression[ARKIT_INDEX["jawOpen"]])
@@ -100,7 +101,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
             outline, region.size_hw, fragments.triangle, fragments.barycentric,
             cut_out=portrait.person is not None,
         ),
-        matte=cut_out(photo, portrait.person, region) if portrait.person else no_matte(photo),
+        matte=matte,
         light=light,
         rest_shade=lighting.shade(light, rest.normals),
         skin=skin,

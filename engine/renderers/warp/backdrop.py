@@ -207,4 +207,7 @@ def _invert(forward, step):  # pragma: no cover - compiled
                 y += min(max((xx * miss_y - yx * miss_x) / determinant, -3.0), 3.0)
             backward[i, j, 0] = (x - j) * step[0]
             backward[i, j, 1] = (y - i) * step[1]
+            if miss_x * miss_x + miss_y * miss_y > 1.0 and j > 0:
+                # The field folds here: nothing maps to this place, continue the neighbour.
+                backward[i, j] = backward[i, j - 1]
     return backward

@@ -160,7 +160,8 @@ def _complete(
     places = np.arange(_PROFILE_BINS + 1)
     filled = np.stack([np.interp(places, places[measured], mean[measured, c]) for c in range(3)], 1)
     place = np.clip(angle / edge * _PROFILE_BINS - 0.5, 0.0, _PROFILE_BINS)
-    return np.stack([np.interp(place, places, filled[:, c]) for c in range(3)], axis=-1)
+    channels = [np.interp(place, places, filled[:, c]) for c in range(3)]
+    return np.stack(channels, axis=-1).astype(np.float32)
 
 
 def _sclera(colour: FloatArray, known: FloatArray, angle: FloatArray, edge: float) -> FloatArray:

@@ -95,10 +95,11 @@ class Canvas:
     @classmethod
     def like(cls, photo: NDArray[Any]) -> Canvas:
         """For a region (H, W, 3)."""
-        size = photo.shape[:2]
+        size = photo.shape[0], photo.shape[1]
         values = np.empty((*size, VALUES), np.float32)
-        planes = [np.empty(size, np.float32) for _ in range(4)]
-        layers = Layers(np.empty(size, np.uint8), values, *planes, np.empty(size, np.bool_))
+        x, y, edge, cover = (np.empty(size, np.float32) for _ in range(4))
+        kind, moved = np.empty(size, np.uint8), np.empty(size, np.bool_)
+        layers = Layers(kind, values, x, y, edge, cover, moved)
         fragments = Fragments.empty(size)
         return cls(fragments, values, layers, np.empty_like(photo), np.empty_like(photo))
 
@@ -119,7 +120,7 @@ def lay_positions(
         live: (5,) by class, whether anything of it changes.
         coverage: (H, W) how much of the photo's pixel is the person.
     """
-    size, layers = part.shape, canvas.layers
+    size, layers = (part.shape[0], part.shape[1]), canvas.layers
     np.take(CLASS_OF_PART, part, out=layers.kind)
     _in_bands(
         size, kernels.lay_positions,

@@ -11,6 +11,7 @@ from scipy import sparse
 from scipy.spatial import cKDTree
 
 from engine.facemodels.parts import Part
+from engine.media import resample
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +30,11 @@ _OUTLINE, _INSIDE = 0.14, 0.30
 """Depth inside the outline, as a part of its radius, over which the mesh takes over from the
 backdrop: nearer the outline its grazing view samples hair and background that lie beside it. The
 backdrop follows the surface there already, so that the two agree where they are blended."""
+_BORDER = 0.006
+"""Nearer to the background than this part of the region's side, a pixel may show it instead."""
+_SIDE_MM, _CENTRE_MM = 55.0, 80.0
+"""The mean head's z from which brows, eyes, nose and mouth belong to the mesh even where a profile
+puts them on the outline."""
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
 """Cosines to the viewer between which the photo's view of the skin goes from poor to good."""
@@ -68,6 +74,7 @@ def look_at_surface(
     facing: FloatArray,
     depth_map_mm: FloatArray,
     outline: Contour,
+    coverage: FloatArray,
 ) -> Surface:
     """Find out what the photo shows.
 
@@ -78,15 +85,19 @@ def look_at_surface(
         facing: (V,) cosine between vertex normal and viewing direction.
         depth_map_mm: (H, W) depth of the nearest surface, 0 where empty.
         outline: the head's outline in the photo.
+        coverage: (H, W) how much of each pixel is the person; what lies elsewhere is not skin.
     """
     in_front = _in_front(points_px, depth_mm, depth_map_mm)
+    well_on = resample.distance_inside(coverage > 0.9) > _BORDER * max(coverage.shape)
+    in_front *= _sample(well_on, points_px)
     seen = _soften(model, in_front * _ramp(facing, _GRAZING, _FACING))
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
     depth_inside = outline.inside(points_px)
-    within = _ramp(depth_inside, _OUTLINE, _INSIDE)
-    trusted = seen * _ramp(depth_inside, _INSIDE, 2.0 * _INSIDE)
+    central = _ramp(model.vertices_mm[:, 2], _SIDE_MM, _CENTRE_MM)
+    within = np.maximum(_ramp(depth_inside, _OUTLINE, _INSIDE), central)
+    trusted = seen * np.maximum(_ramp(depth_inside, _INSIDE, 2.0 * _INSIDE), central)
     better = np.clip((trusted[model.mirror] - seen - 0.4) / 0.4, 0.0, 1.0)
     mirrored = (belonging * better).astype(np.float32)
     trust = belonging * np.maximum(within, mirrored)
