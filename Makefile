@@ -20,7 +20,7 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/pyright
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q
 
 bench: $(READY)

@@ -186,6 +186,7 @@ def _invert(forward, step):  # pragma: no cover - compiled
         for j in range(columns):
             x = j - 0.5 * forward[i, j, 0] / step[0]
             y = i - 0.5 * forward[i, j, 1] / step[1]
+            miss_x, miss_y = 0.0, 0.0
             for _ in range(_INVERSION_STEPS):
                 c = min(max(int(np.floor(x)), 0), columns - 2)
                 r = min(max(int(np.floor(y)), 0), rows - 2)
