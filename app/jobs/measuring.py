@@ -1,0 +1,97 @@
+"""What a rendered picture really shows: its faces tracked and fitted anew, slider by slider."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.state import values
+from engine.drivers.sliders import SLIDERS
+from engine.facemodels import load_model
+from engine.fitting import VideoFitter
+from engine.media import resize
+from engine.trackers import TRACKERS
+from engine.trackers.base import nearest
+
+if TYPE_CHECKING:
+    from engine.trackers.base import Tracker
+    from engine.types import ByteArray, FaceParams, Landmarks, Portrait
+
+_REACH_FACES = 2.4
+_LONGEST_PX = 384
+
+
+class Gauge:
+    """Reads slider values out of pictures. Belongs to one thread.
+
+    A reading of the photo itself is taken once a face, so that what the tracker gets wrong in
+    both cancels out.
+    """
+
+    def __init__(self) -> None:
+        self._tracker: Tracker | None = None
+        self._of_photo: dict[int, tuple[Portrait, FaceParams | None]] = {}
+
+    def read(self, face: int, portrait: Portrait, pixels: ByteArray) -> dict[str, float]:
+        """Absolute slider values a picture shows of a face; empty where it is not found.
+
+        Args:
+            face: its number.
+            portrait: the face in the photo.
+            pixels: (H, W, 3) uint8 of the photo's size.
+        """
+        known = self._of_photo.get(face)
+        if known is None or known[0] is not portrait:
+            known = (portrait, self._fit(portrait, portrait.picture.pixels))
+            self._of_photo[face] = known
+        before, after = known[1], self._fit(portrait, pixels)
+        if before is None or after is None:
+            return {}
+        photo = portrait.params
+        return {
+            name: values.value_of(name, photo, photo)
+            + values.value_of(name, after, before)
+            - values.value_of(name, before, before)
+            for name in SLIDERS
+        }
+
+    def close(self) -> None:
+        """Free the tracker."""
+        if self._tracker is not None:
+            self._tracker.close()
+
+    def _fit(self, portrait: Portrait, pixels: ByteArray) -> FaceParams | None:
+        if self._tracker is None:
+            self._tracker = TRACKERS.load(TRACKERS.default)
+        crop, left, top, factor = _cut(portrait.landmarks, pixels)
+        faces = [
+            _in_photo(one, left, top, factor, portrait.picture.size_hw)
+            for one in self._tracker.detect(crop)
+        ]
+        if not faces:
+            return None
+        start = portrait.params
+        fitter = VideoFitter(load_model(), start.camera, start.identity)
+        return fitter.fit(nearest(faces, portrait.landmarks, 1), 0.0).params
+
+
+def _cut(landmarks: Landmarks, pixels: ByteArray) -> tuple[ByteArray, int, int, float]:
+    """The picture around a face, its left, its top, and how much smaller it was made."""
+    box = landmarks.box
+    half = 0.5 * _REACH_FACES * max(box.width, box.height)
+    x, y = box.left + 0.5 * box.width, box.top + 0.5 * box.height
+    left, top = max(int(x - half), 0), max(int(y - half), 0)
+    crop = pixels[top : int(y + half) + 1, left : int(x + half) + 1]
+    factor = min(_LONGEST_PX / max(crop.shape[:2]), 1.0)
+    size = (max(round(crop.shape[0] * factor), 1), max(round(crop.shape[1] * factor), 1))
+    return (resize(crop, size) if factor < 1.0 else np.ascontiguousarray(crop)), left, top, factor
+
+
+def _in_photo(
+    landmarks: Landmarks, left: int, top: int, factor: float, size_hw: tuple[int, int]
+) -> Landmarks:
+    points = landmarks.points_px / factor
+    points[:, :2] += 0.5 / factor - 0.5 + np.array([left, top], np.float32)
+    return replace(landmarks, points_px=points.astype(np.float32), size_hw=size_hw)
