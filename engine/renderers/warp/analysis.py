@@ -43,7 +43,7 @@ class Analysis:
     Attributes:
         pixels: (H, W, 3) the whole photo at its full depth.
         region: the part that can change.
-        photo: the enlarged region's pixels.
+        photo: the region's pixels at working size.
         rest: the mesh as the photo shows it.
         surface: what the photo shows of it.
         backdrop: lattice that carries the rest.
@@ -107,7 +107,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
         skin=skin,
         eyes=textures,
         eye_uv=eye_uv,
-        mouth=mouth.look_into_mouth(photo, parts, jaw_open, region.zoom),
+        mouth=mouth.look_into_mouth(photo, parts, jaw_open, region.scale),
         behind_skin=inside.astype(np.float32),
         around_class=_around_class(model),
     )  # fmt: skip
@@ -141,7 +141,7 @@ def _take_eyes(
     params, region = portrait.params, placer.region
     balls = eyes.eye_balls(model, placer.neutral_mm)
     floating = photo.astype(np.float32)
-    px_per_mm = params.camera.focal_px / -params.pose.translation_mm[2] * region.zoom
+    px_per_mm = params.camera.focal_px / -params.pose.translation_mm[2] * region.scale
     left, right = (
         eyes.take_texture(
             floating, ball, rotation, params, parts, region,

@@ -50,8 +50,8 @@ def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
     side = max(height, width)
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
     steps = np.array(person.coverage.shape[::-1]) / (person.box.width, person.box.height)
-    x = (region.left + (columns + 0.5) / region.zoom - person.box.left) * steps[0] - 0.5
-    y = (region.top + (rows + 0.5) / region.zoom - person.box.top) * steps[1] - 0.5
+    x = (region.left + (columns + 0.5) / region.scale - person.box.left) * steps[0] - 0.5
+    y = (region.top + (rows + 0.5) / region.scale - person.box.top) * steps[1] - 0.5
     coarse = resample.remap(
         person.coverage, x.astype(np.float32), y.astype(np.float32), border="replicate"
     )
@@ -59,7 +59,7 @@ def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
     guide = photo.astype(np.float32).mean(axis=2) / scale
     fine = _guided(guide, coarse, max(_EDGE_REACH * side / 2.0, 2.0))
     grown = resample.dilate(fine, max(round(_FRINGE * side), 1))
-    coverage = np.clip((resample.blur(grown, 1.0 * region.zoom) - 0.3) / 0.4, 0.0, 1.0)
+    coverage = np.clip((resample.blur(grown, max(region.scale, 1.0)) - 0.3) / 0.4, 0.0, 1.0)
     coverage = coverage.astype(np.float32)
     hole = resample.dilate((coverage > 0.02).astype(np.uint8), max(round(_GROWTH * side), 2))
     floating = photo.astype(np.float32)

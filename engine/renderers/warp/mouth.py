@@ -59,7 +59,7 @@ class InnerMouth:
 
 
 def look_into_mouth(
-    photo: NDArray[Any], mask: NDArray[np.uint8], jaw_open: float, zoom: int
+    photo: NDArray[Any], mask: NDArray[np.uint8], jaw_open: float, scale: float
 ) -> InnerMouth:
     """Find the photo's own teeth and tongue.
 
@@ -69,16 +69,16 @@ def look_into_mouth(
         photo: (H, W, 3) enlarged region.
         mask: (H, W) parts the photo shows.
         jaw_open: the photo's jawOpen.
-        zoom: enlargement of the region.
+        scale: working pixels per pixel of the photo.
     """
     inside = np.isin(mask, INTERIOR_PARTS)
-    clear = resample.distance_inside(inside) > _LIP_MARGIN_PX * zoom
+    clear = resample.distance_inside(inside) > _LIP_MARGIN_PX * max(scale, 1.0)
     width = float(np.ptp(np.flatnonzero(inside.any(axis=0)))) if clear.any() else 1.0
     beyond = resample.distance_inside(~clear) / max(_CONTINUED * width, 1.0)
     share = np.clip(1.5 - 1.5 * beyond, 0.0, 1.0).astype(np.float32) * clear.any()
     continued = resample.fill_holes(photo.astype(np.float32), ~clear & (share > 0.0))
     jaw = np.isin(mask, (Part.TEETH_LOWER, Part.TONGUE)).astype(np.float32)
-    jaw = resample.blur(jaw, 1.0 * zoom) * float(jaw_open >= _JAW_PARTED)
+    jaw = resample.blur(jaw, max(scale, 1.0)) * float(jaw_open >= _JAW_PARTED)
     masks = np.stack([share * jaw, share * (1.0 - jaw)]).astype(np.float32)
     return InnerMouth(continued, masks)
 

@@ -21,15 +21,20 @@ _WORKING_PX = 440_000
 """Small regions are enlarged by whole factors up to this many pixels, so that lids and lips span
 enough of them to be drawn cleanly."""
 _LARGEST_ZOOM = 3
+_LARGEST_PX = 2_600_000
+"""Large regions are worked on reduced by whole factors to at most this many pixels; the photo's
+own detail is added afterwards (see `detail`)."""
 
 
 @dataclass(frozen=True)
 class Region:
-    """A box of the photo, worked on `zoom` times enlarged.
+    """A box of the photo, worked on `zoom` times enlarged or `reduction` times reduced.
 
     Attributes:
-        left, top, right, bottom: the box in pixels of the photo.
+        left, top, right, bottom: the box in pixels of the photo; its sides are multiples of
+            `reduction`.
         zoom: whole enlargement factor.
+        reduction: whole reduction factor; 1 where `zoom` is more.
     """
 
     left: int
@@ -37,6 +42,7 @@ class Region:
     right: int
     bottom: int
     zoom: int = 1
+    reduction: int = 1
 
     @classmethod
     def around(cls, outline: Contour, size_hw: tuple[int, int]) -> Region:
@@ -48,8 +54,12 @@ class Region:
         top = int(np.clip(y - _REACH * radius, 0, height - 16))
         right = int(np.clip(x + _REACH * radius, 16, width))
         bottom = int(np.clip(y + _REACH * radius, 16, height))
-        zoom = np.sqrt(_WORKING_PX / ((right - left) * (bottom - top)))
-        return cls(left, top, right, bottom, int(np.clip(zoom, 1, _LARGEST_ZOOM)))
+        area = (right - left) * (bottom - top)
+        zoom = int(np.clip(np.sqrt(_WORKING_PX / area), 1, _LARGEST_ZOOM))
+        reduction = max(int(np.ceil(np.sqrt(area / _LARGEST_PX))), 1)
+        right -= (right - left) % reduction
+        bottom -= (bottom - top) % reduction
+        return cls(left, top, right, bottom, zoom, reduction)
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -57,27 +67,39 @@ class Region:
 
     @property
     def size_hw(self) -> tuple[int, int]:
-        """Size of the enlarged region."""
-        return (self.bottom - self.top) * self.zoom, (self.right - self.left) * self.zoom
+        """Size the region is worked on at."""
+        height, width = self.bottom - self.top, self.right - self.left
+        return height * self.zoom // self.reduction, width * self.zoom // self.reduction
+
+    @property
+    def scale(self) -> float:
+        """Working pixels per pixel of the photo."""
+        return self.zoom / self.reduction
 
     def from_photo(self, points_px: FloatArray) -> FloatArray:
-        """Photo coordinates (N, 2) to coordinates of the enlarged region."""
+        """Photo coordinates (N, 2) to working coordinates."""
         origin = np.array([self.left, self.top], np.float32)
-        return ((points_px - origin + 0.5) * self.zoom - 0.5).astype(np.float32)
+        return ((points_px - origin + 0.5) * self.scale - 0.5).astype(np.float32)
 
     def cut(self, pixels: NDArray[Any]) -> NDArray[Any]:
-        """The enlarged region of a photo-sized array."""
-        part = np.ascontiguousarray(pixels[self.top : self.bottom, self.left : self.right])
-        return part if self.zoom == 1 else resample.resize(part, self.size_hw)
+        """The region of a photo-sized array at working size."""
+        part = np.ascontiguousarray(self.of(pixels))
+        return part if self.scale == 1.0 else resample.resize(part, self.size_hw)
 
-    def shrink(self, pixels: NDArray[Any]) -> NDArray[Any]:
-        """An enlarged region back to the photo's resolution."""
-        if self.zoom == 1:
+    def of(self, pixels: NDArray[Any]) -> NDArray[Any]:
+        """The region of a photo-sized array as it is; a view."""
+        return pixels[self.top : self.bottom, self.left : self.right]
+
+    def restore(self, pixels: NDArray[Any]) -> NDArray[Any]:
+        """A working-size array at the photo's resolution."""
+        if self.scale == 1.0:
             return pixels
         return resample.resize(pixels, (self.bottom - self.top, self.right - self.left))
 
     def any_within(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """(h, w) photo pixels in which any pixel of the enlarged `mask` is set."""
+        """(h, w) photo pixels touched by any set pixel of the working-size `mask`."""
+        if self.reduction > 1:
+            return np.repeat(np.repeat(mask, self.reduction, axis=0), self.reduction, axis=1)
         if self.zoom == 1:
             return mask
         steps = range(self.zoom)

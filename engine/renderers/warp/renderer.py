@@ -14,6 +14,7 @@ from engine.rasterizers.maps import part_mask
 from engine.rasterizers.numba_cpu import rasterize_attributes
 from engine.renderers.warp import backdrop, lighting, mouth, paint
 from engine.renderers.warp.analysis import Analysis, analyse
+from engine.renderers.warp.detail import add_detail
 from engine.renderers.warp.placement import Placement, Placer
 from engine.types import FaceParams, Portrait, RenderResult
 
@@ -65,9 +66,10 @@ class WarpPortrait:
         region = paint.paint(self._canvas, self._sources(placed), self._twin(placed))
         clock.lap("paint")
         changed = self._analysis.region.any_within(layers.moved)
-        out = self._pasted(pixels, region, changed)
+        out = self._pasted(pixels, self._at_photo_size(region, layers), changed)
         if alpha is not None:
-            alpha = self._pasted(alpha, self._warped_alpha(alpha, layers), changed)
+            warped = self._analysis.region.restore(self._warped_alpha(alpha, layers))
+            alpha = self._pasted(alpha, warped, changed)
         origin = self._provenance(layers, changed) if provenance else None
         clock.lap("paste")
         return RenderResult(out, alpha, origin, self._analysis.region.box, clock.laps_ms)
@@ -135,12 +137,18 @@ class WarpPortrait:
         values = np.concatenate(columns, axis=1)
         return interpolate(self._canvas.fragments, self._model.triangles, values)
 
+    def _at_photo_size(self, region: NDArray[Any], layers: paint.Layers) -> NDArray[Any]:
+        where = self._analysis.region
+        if where.reduction == 1:
+            return where.restore(region)
+        photo = where.of(self._analysis.pixels)
+        return add_detail(region, layers, self._analysis.photo, photo)
+
     def _pasted(
         self, whole: NDArray[Any], region: NDArray[Any], changed: NDArray[np.bool_]
     ) -> NDArray[Any]:
         out = whole.copy()
-        left, top, right, bottom = self._analysis.region.box
-        out[top:bottom, left:right][changed] = self._analysis.region.shrink(region)[changed]
+        self._analysis.region.of(out)[changed] = region[changed]
         return out
 
     def _warped_alpha(self, alpha: NDArray[Any], layers: paint.Layers) -> NDArray[Any]:
@@ -155,9 +163,10 @@ class WarpPortrait:
         values = interpolate(self._canvas.fragments, self._model.triangles, columns)
         origin = paint.provenance(layers, values[..., 0], values[..., 1])
         out = np.zeros(self.portrait.picture.size_hw, np.uint8)
-        left, top, right, bottom = self._analysis.region.box
-        zoom = self._analysis.region.zoom
-        out[top:bottom, left:right][changed] = origin[::zoom, ::zoom][changed]
+        region = self._analysis.region
+        rows = np.arange(region.bottom - region.top) * region.zoom // region.reduction
+        columns = np.arange(region.right - region.left) * region.zoom // region.reduction
+        region.of(out)[changed] = origin[np.ix_(rows, columns)][changed]
         return out
 
 

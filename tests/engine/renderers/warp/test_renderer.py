@@ -10,7 +10,7 @@ import pytest
 from engine import assets
 from engine.drivers import edits
 from engine.drivers.edits import Edit
-from engine.drivers.photo import read_portrait
+from engine.drivers.photo import enlarge_portrait, read_portrait
 from engine.facemodels import load_model
 from engine.media import read_picture
 from engine.renderers import RENDERERS
@@ -125,3 +125,19 @@ def test_every_coefficient_renders(portrait, prepared):
     for name in ARKIT_INDEX:
         target = portrait.params.with_coefficient(name, 1.0)
         assert prepared.render(target).pixels.shape == portrait.picture.pixels.shape
+
+
+def test_large_faces_keep_their_detail(portrait):
+    large = enlarge_portrait(portrait, 7)
+    generator = np.random.default_rng(5)
+    grain = generator.integers(-20, 21, large.picture.size_hw)[..., None]
+    pixels = np.clip(large.picture.pixels + grain, 0, 255).astype(np.uint8)
+    large = replace(large, picture=replace(large.picture, pixels=pixels))
+    prepared = RENDERERS.load("warp").prepare(large)
+    result = prepared.render(edits.apply(Edit(add={"mouthSmileLeft": -0.3}), large.params))
+    changed = (result.pixels != pixels).any(axis=2)
+    nose = large.landmarks.points_px[4, :2].astype(int)
+    cheek = np.s_[nose[1] : nose[1] + 60, nose[0] + 60 : nose[0] + 180]
+    assert changed[cheek].any()
+    assert result.pixels[cheek].std(axis=(0, 1)).mean() > 0.8 * pixels[cheek].std(axis=(0, 1)).mean()
+    assert np.array_equal(result.pixels[~changed], pixels[~changed])
