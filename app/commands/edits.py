@@ -62,7 +62,7 @@ class FaceChange(QUndoCommand):
         """Same numbers may merge."""
         return _NEVER if self.gesture is None else _MERGES
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Take the end of a later command of the same gesture."""
         if not isinstance(other, FaceChange) or other.gesture != self.gesture:
             return False

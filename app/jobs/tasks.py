@@ -1,16 +1,207 @@
-"""Jobs with progress, time left and cancel; skeleton."""
+"""Jobs with progress, time left and cancel: one thread each, the heavy ones in turn.
+
+A task starts at once. Its signals come on the UI thread, after the caller has connected, and at
+most one is queued at a time, however often the job reports.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from engine.drivers.jobs import CancelledError, Job
+from engine.errors import LikenessError
+
+if TYPE_CHECKING:
+    Work = Callable[["Report"], Any]
+
+_log = logging.getLogger(__name__)
+_heavy = threading.Semaphore(1)
+_running: set[Task] = set()
+_RELIABLE_S = 0.7
+"""An estimate of the time left after less than this jumps about."""
+
+
+def _nobody(value: object) -> None:
+    del value
+
+
+@dataclass(frozen=True)
+class Report(Job):
+    """What a job of the engine reports to.
+
+    Attributes:
+        part: called with each part of the result that is ready before the rest.
+    """
+
+    part: Callable[[object], None] = _nobody
 
 
 class Task(QObject):
-    """One job on a thread of its own."""
+    """One job on a thread of its own.
+
+    Args:
+        title: what a list of jobs shows.
+        work: the job; it is given a `Report` and returns the result.
+        heavy: wait until no other heavy task runs.
+
+    Attributes:
+        state: "waiting", "running", "done", "failed" or "cancelled".
+
+    Signals:
+        progress: done, total (None when unknown) and seconds left (None when unknown).
+        part: a part of the result that is ready before the rest.
+        noticed: one sentence the user should see.
+        finished: the result.
+        failed: sentence and hint; not for a job that was cancelled.
+        cancelled: it was stopped by the user; nothing was written.
+        ended: after any of the last three.
+    """
 
     progress = Signal(int, object, object)
+    part = Signal(object)
+    noticed = Signal(str)
     finished = Signal(object)
     failed = Signal(str, str)
+    cancelled = Signal()
+    ended = Signal()
+    _arrived = Signal()
+
+    def __init__(self, title: str, work: Work, *, heavy: bool = False) -> None:
+        super().__init__()
+        self.title = title
+        self.state = "waiting"
+        self._work, self._is_heavy = work, heavy
+        self._cancel = threading.Event()
+        self._lock = threading.Lock()
+        self._outbox: dict[str, Any] = {}
+        self._started = 0.0
+        self._arrived.connect(self._collect)
+        _running.add(self)
+        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+        self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the job to stop; `failed` follows."""
+        """Ask the job to stop; it does so at its next step."""
+        self._cancel.set()
+
+    @property
+    def active(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in ("waiting", "running")
+
+    # On the thread
+
+    def _run(self) -> None:
+        if not self._is_heavy:
+            self._try()
+            return
+        while not _heavy.acquire(timeout=0.1):
+            if self._cancel.is_set():
+                self._put("end", ("cancelled", None))
+                return
+        try:
+            self._try()
+        finally:
+            _heavy.release()
+
+    def _try(self) -> None:
+        self._started = time.monotonic()
+        self._put("running", True)
+        try:
+            self._put("end", ("done", self._work(self._listener())))
+        except CancelledError:
+            self._put("end", ("cancelled", None))
+        except LikenessError as error:
+            self._put("end", ("failed", (error.sentence, error.hint)))
+        except MemoryError:
+            self._put("end", ("failed", _no_memory()))
+        except Exception:
+            _log.exception("the job %r failed", self.title)
+            self._put("end", ("failed", _unexpected()))
+
+    def _listener(self) -> Report:
+        def part(value: object) -> None:
+            self._put("parts", value)
+
+        return Report(self._report, self._cancel.is_set, self._notice, part)
+
+    def _report(self, done: int, total: int | None) -> None:
+        spent = time.monotonic() - self._started
+        left = None
+        if total and done and spent > _RELIABLE_S:
+            left = spent / done * max(total - done, 0)
+        self._put("progress", (done, total, left))
+
+    def _notice(self, sentence: str) -> None:
+        self._put("notices", sentence)
+
+    def _put(self, kind: str, value: object) -> None:
+        with self._lock:
+            quiet = not self._outbox
+            if kind in ("parts", "notices"):
+                self._outbox.setdefault(kind, []).append(value)
+            else:
+                self._outbox[kind] = value
+        if quiet:
+            self._arrived.emit()
+
+    # On the UI thread
+
+    def _collect(self) -> None:
+        with self._lock:
+            arrived, self._outbox = self._outbox, {}
+        if "running" in arrived:
+            self.state = "running"
+        if "progress" in arrived:
+            self.progress.emit(*arrived["progress"])
+        for value in arrived.get("parts", ()):
+            self.part.emit(value)
+        for sentence in arrived.get("notices", ()):
+            self.noticed.emit(sentence)
+        if "end" in arrived:
+            self._end(*arrived["end"])
+
+    def _end(self, state: str, value: Any) -> None:
+        self.state = state
+        if state == "done":
+            self.finished.emit(value)
+        elif state == "failed":
+            self.failed.emit(*value)
+        else:
+            self.cancelled.emit()
+        self.ended.emit()
+        _running.discard(self)
+
+
+def running() -> tuple[Task, ...]:
+    """Tasks that have not ended."""
+    return tuple(_running)
+
+
+def stop_all(timeout_s: float = 5.0) -> None:
+    """Cancel every task and wait for their threads, before the program ends."""
+    for task in running():
+        task.cancel()
+    until = time.monotonic() + timeout_s
+    for task in running():
+        task._thread.join(max(until - time.monotonic(), 0.0))
+    _running.clear()
+
+
+def _unexpected() -> tuple[str, str]:
+    return QCoreApplication.translate("Tasks", "Something unexpected went wrong."), (
+        QCoreApplication.translate("Tasks", "The details are in the log file.")
+    )
+
+
+def _no_memory() -> tuple[str, str]:
+    return QCoreApplication.translate("Tasks", "There is not enough memory for this."), (
+        QCoreApplication.translate("Tasks", "Try a smaller size.")
+    )

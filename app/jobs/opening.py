@@ -1,0 +1,142 @@
+"""Opening: a photo with all its faces fitted, a project, a take, an expression."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.jobs.tasks import Report, Task
+from app.state.project import Project
+from engine import assets
+from engine.drivers.edits import Edit, from_expression
+from engine.errors import NoFaceError
+from engine.facemodels import load_model
+from engine.fitting import fit_photo
+from engine.media import read_picture
+from engine.trackers import TRACKERS
+from engine.trackers.person import find_person
+from engine.trackers.selection import choose_face
+from engine.types import Portrait
+
+if TYPE_CHECKING:
+    from engine.drivers.takes import Take
+    from engine.types import Landmarks, Picture
+
+_MOST_FACES = 12
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("Opening", text)
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file is meant as a project: by its suffix, or by its beginning."""
+    return path.suffix.lower() == ".likeness" or zipfile.is_zipfile(path)
+
+
+def open_file(path: Path) -> Task:
+    """Open a photo or a project; the result is a `Project`."""
+    path = Path(path)
+    return open_project(path) if is_project(path) else open_photo(path)
+
+
+def open_photo(path: Path) -> Task:
+    """Read a photo and fit a head to every face; the result is a `Project`."""
+    path = Path(path)
+    return Task(tr("Open {name}").format(name=path.name), lambda report: _photo(path, report))
+
+
+def open_sample() -> Task:
+    """Open the portrait that comes with the program."""
+    return open_photo(assets.locate("sample-portrait"))
+
+
+def open_project(path: Path) -> Task:
+    """Read a project file; the result is a `Project`."""
+    path = Path(path)
+
+    def work(report: Report) -> Project:
+        from app.state.project_file import read_project
+
+        del report
+        return read_project(path)
+
+    return Task(tr("Open {name}").format(name=path.name), work)
+
+
+def read_expression(path: Path) -> Task:
+    """The expression of the largest face of another photo; the result is an `Edit`."""
+    path = Path(path)
+
+    def work(report: Report) -> Edit:
+        portraits = _portraits(read_picture(path), report, most=1)
+        return from_expression(portraits[0].params.expression)
+
+    return Task(tr("Read {name}").format(name=path.name), work)
+
+
+def read_performance(path: Path) -> Task:
+    """A take from a CSV file or a video; the result is an `engine.drivers.takes.Take`."""
+    path = Path(path)
+
+    def work(report: Report) -> Take:
+        from engine.export.video import read_driving
+
+        tracker = TRACKERS.load(TRACKERS.default)
+        try:
+            return read_driving(path, tracker=tracker, model=load_model(), job=report).take
+        finally:
+            tracker.close()
+
+    return Task(tr("Read {name}").format(name=path.name), work, heavy=True)
+
+
+def _photo(path: Path, report: Report) -> Project:
+    picture = read_picture(path)
+    notice = picture.info.get("notice")
+    if notice:
+        report.notice(str(notice))
+    portraits = _portraits(picture, report)
+    return Project(path.read_bytes(), path.name, picture, portraits)
+
+
+def _portraits(
+    picture: Picture, report: Report, most: int = _MOST_FACES
+) -> tuple[Portrait, ...]:
+    """Every face that is large enough, fitted.
+
+    Raises:
+        NoFaceError: there is none.
+    """
+    tracker = TRACKERS.load(TRACKERS.default)
+    try:
+        faces = tracker.detect(picture.pixels)[:most]
+    finally:
+        tracker.close()
+    choose_face(faces)
+    usable = [face for number, face in enumerate(faces, start=1) if _usable(faces, number)]
+    fitted = []
+    for done, face in enumerate(usable, start=1):
+        fitted.append(_fitted(picture, face))
+        report.step(done, len(usable))
+    return tuple(fitted)
+
+
+def _usable(faces: list[Landmarks], number: int) -> bool:
+    try:
+        choose_face(faces, number)
+    except NoFaceError:
+        return False
+    return True
+
+
+def _fitted(picture: Picture, landmarks: Landmarks) -> Portrait:
+    fit = fit_photo(landmarks, load_model())
+    person = find_person(picture.pixels, landmarks.box)
+    return Portrait(
+        picture, landmarks, fit.params, fit.offsets_mm, fit.landmark_error_iod, person
+    )
