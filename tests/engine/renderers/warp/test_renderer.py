@@ -139,5 +139,5 @@ def test_large_faces_keep_their_detail(portrait):
     nose = large.landmarks.points_px[4, :2].astype(int)
     cheek = np.s_[nose[1] : nose[1] + 60, nose[0] + 60 : nose[0] + 180]
     assert changed[cheek].any()
-    assert result.pixels[cheek].std(axis=(0, 1)).mean() > 0.8 * pixels[cheek].std(axis=(0, 1)).mean()
+    assert result.pixels[cheek].std() > 0.8 * pixels[cheek].std()
     assert np.array_equal(result.pixels[~changed], pixels[~changed])
