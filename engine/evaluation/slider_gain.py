@@ -1,7 +1,10 @@
 """Slider gain: does a slider do what its number says, and nothing else?
 
 Each slider is moved alone, the picture is rendered, and the face in the result is tracked and
-fitted anew with the portrait's identity and camera. Gain is achieved over requested change.
+fitted anew against the portrait (`ChangeFitter`): its identity, its camera and what the model
+cannot express of it are known, and changes are read with the tracker's measured response. That
+fit explains a change by as few shapes as will do, so stray motion too small to tell from the
+tracker's errors counts as none. Gain is achieved over requested change.
 Cross-talk is the change of another slider over the requested one, both in full ranges
 (a coefficient of 1, or `FULL_ANGLE_DEG`).
 """
@@ -17,7 +20,7 @@ from engine.drivers import edits
 from engine.drivers.edits import Edit
 from engine.drivers.jobs import QUIET, Job
 from engine.facemodels.gaze import gaze_from_expression
-from engine.fitting import VideoFitter
+from engine.fitting import ChangeFitter
 from engine.trackers.base import nearest
 from engine.types import ARKIT_NAMES, Picture
 
@@ -25,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.facemodels.model import FaceModel
+    from engine.fitting.response import TrackerResponse
     from engine.renderers import Renderer
     from engine.trackers.base import Tracker
-    from engine.types import ByteArray, FaceParams, Landmarks, Portrait
+    from engine.types import ByteArray, FaceParams, Portrait
 
 FULL_ANGLE_DEG = 45.0
 _ANGLES = ("yaw", "pitch", "roll", "gazeYaw", "gazePitch")
@@ -71,12 +75,15 @@ def slider_gain(
     model: FaceModel,
     requests: dict[str, float] = REQUESTS,
     job: Job = QUIET,
+    response: TrackerResponse | None = None,
 ) -> list[SliderGain]:
     """Measure sliders on one portrait.
 
-    A coefficient that would leave 0..1 is moved the other way.
+    A coefficient that would leave 0..1 is moved the other way. `response` replaces the installed
+    measurement of how tracked points answer.
     """
-    judge = _Judge(portrait, tracker, model)
+    fitter = ChangeFitter(model, portrait.params, portrait.landmarks, response)
+    judge = _Judge(portrait, tracker, fitter)
     before = judge.values(portrait.picture.pixels)
     plain = replace(portrait, picture=Picture(portrait.picture.pixels))
     prepared = renderer.prepare(plain)
@@ -106,18 +113,15 @@ def mean_gains(photos: Sequence[Sequence[SliderGain]]) -> list[SliderGain]:
 class _Judge:
     """Reads slider values out of a picture."""
 
-    def __init__(self, portrait: Portrait, tracker: Tracker, model: FaceModel) -> None:
-        self._portrait, self._tracker, self._model = portrait, tracker, model
+    def __init__(self, portrait: Portrait, tracker: Tracker, fitter: ChangeFitter) -> None:
+        self._portrait, self._tracker, self._fitter = portrait, tracker, fitter
 
     def values(self, pixels: ByteArray) -> dict[str, float] | None:
         """All sliders in full ranges, or None where no face is found."""
         faces = self._tracker.detect(pixels)
         if not faces:
             return None
-        landmarks: Landmarks = nearest(faces, self._portrait.landmarks, 1)
-        start = self._portrait.params
-        fitter = VideoFitter(self._model, start.camera, start.identity)
-        params = fitter.fit(landmarks, 0.0).params
+        params = self._fitter.fit(nearest(faces, self._portrait.landmarks, 1))
         gaze = np.degrees(gaze_from_expression(params.expression).mean(axis=0))
         pose = params.pose
         angles = (*np.degrees([pose.yaw_rad, pose.pitch_rad, pose.roll_rad]), *gaze)

@@ -1,7 +1,15 @@
 """Landmarks -> parameters of the head."""
 
+from engine.fitting.changes import ChangeFitter
 from engine.fitting.identity import shared_identity
 from engine.fitting.photo import Fit, fit_photo, projected_landmarks
 from engine.fitting.video import VideoFitter
 
-__all__ = ["Fit", "VideoFitter", "fit_photo", "projected_landmarks", "shared_identity"]
+__all__ = [
+    "ChangeFitter",
+    "Fit",
+    "VideoFitter",
+    "fit_photo",
+    "projected_landmarks",
+    "shared_identity",
+]

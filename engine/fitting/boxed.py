@@ -17,9 +17,14 @@ MAX_SWEEPS = 200
 
 
 def bounded_step(
-    matrix: DoubleArray, gradient: DoubleArray, low: DoubleArray, high: DoubleArray
+    matrix: DoubleArray,
+    gradient: DoubleArray,
+    low: DoubleArray,
+    high: DoubleArray,
+    pull: DoubleArray | None = None,
+    away: DoubleArray | None = None,
 ) -> DoubleArray:
-    """The d that minimises d'Hd/2 + g'd with low <= d <= high.
+    """The d that minimises d'Hd/2 + g'd + sum(pull |away + d|) with low <= d <= high.
 
     The unbounded unknowns are eliminated (Schur complement), the bounded ones found by projected
     coordinate descent, which always converges for a positive definite H.
@@ -28,6 +33,8 @@ def bounded_step(
         matrix: (N, N) positive definite H.
         gradient: (N,) g.
         low, high: (N,) bounds, low <= 0 <= high; infinite where free, equal where fixed.
+        pull: (N,) weights of the absolute values, none when None; of bounded unknowns only.
+        away: (N,) what the absolute values are taken of before the step.
     """
     free = np.flatnonzero(np.isinf(low))
     boxed = np.flatnonzero(np.isfinite(low) & (high > low))
@@ -38,7 +45,15 @@ def bounded_step(
         raise np.linalg.LinAlgError("the normal equations are not positive definite")
     reduced = matrix[boxed][:, boxed] - cross.T @ through[:, :-1]
     slope = gradient[boxed] - cross.T @ through[:, -1]
-    inner = _descend(np.ascontiguousarray(reduced), slope, low[boxed], high[boxed])
+    nothing = np.zeros(len(boxed))
+    inner = _descend(
+        np.ascontiguousarray(reduced),
+        slope,
+        low[boxed],
+        high[boxed],
+        nothing if pull is None else pull[boxed],
+        nothing if away is None else away[boxed],
+    )
     step = np.zeros(len(gradient))
     step[boxed] = inner
     step[free] = -through[:, -1] - through[:, :-1] @ inner
@@ -47,7 +62,12 @@ def bounded_step(
 
 @njit(cache=True)
 def _descend(
-    matrix: DoubleArray, gradient: DoubleArray, low: DoubleArray, high: DoubleArray
+    matrix: DoubleArray,
+    gradient: DoubleArray,
+    low: DoubleArray,
+    high: DoubleArray,
+    pull: DoubleArray,
+    away: DoubleArray,
 ) -> DoubleArray:
     count = len(gradient)
     step = np.zeros(count)
@@ -56,6 +76,10 @@ def _descend(
         largest = 0.0
         for k in range(count):
             wanted = step[k] - slope[k] / matrix[k, k]
+            if pull[k] > 0.0:
+                # Soft thresholding: the minimiser of a parabola and an absolute value.
+                whole, reach = away[k] + wanted, pull[k] / matrix[k, k]
+                wanted = np.sign(whole) * max(abs(whole) - reach, 0.0) - away[k]
             change = min(max(wanted, low[k]), high[k]) - step[k]
             if change != 0.0:
                 step[k] += change

@@ -1,0 +1,1 @@
+"""Measures how tracked points answer to the shapes, on rendered portraits of known parameters."""
