@@ -17,6 +17,7 @@ from scipy.spatial.distance import cdist
 from engine.facemodels.parts import Part
 from engine.facemodels.projection import project, to_camera
 from engine.fitting.contour import outline_normals
+from engine.fitting.gaze import EYE_SHIFT_MM
 from engine.types import ARKIT_INDEX
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Remainder:
                 break
         for part, skin in self._rigid:
             offsets[part] = offsets[skin].mean(axis=0)
+        for side, shift in EYE_SHIFT_MM.items():
+            offsets[model.groups[f"eyeball_{side}"]] += np.asarray(shift, np.float32)
         return offsets
 
     def _misses(self, mesh: FloatArray, params: FaceParams, landmarks: Landmarks) -> DoubleArray:

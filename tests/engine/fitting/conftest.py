@@ -9,7 +9,8 @@ import pytest
 
 from engine.facemodels import load_model
 from engine.facemodels.model import FaceModel
-from engine.fitting import projected_landmarks
+from engine.facemodels.projection import project, to_camera
+from engine.fitting.gaze import EYE_SHIFT_MM
 from engine.types import Camera, FaceBox, FaceParams, Landmarks, Pose
 
 CAMERA = Camera(1200.0, (255.5, 255.5), (512, 512))
@@ -42,7 +43,11 @@ def tracked(model: FaceModel) -> Tracked:
     """What a tracker with some noise would say of a head."""
 
     def make(params: FaceParams, noise_px: float = 0.5, seed: int = 0) -> Landmarks:
-        fitted = projected_landmarks(model, params)
+        mesh = model.shape(params.identity, params.expression)
+        for side, shift in EYE_SHIFT_MM.items():
+            mesh[model.groups[f"eyeball_{side}"]] += np.asarray(shift, np.float32)
+        on_mesh = model.landmarks(mesh, "mediapipe478")
+        fitted, _ = project(to_camera(on_mesh, params.pose), params.camera)
         points = np.zeros((len(fitted), 3), np.float32)
         points[:, :2] = fitted + np.random.default_rng(seed).normal(0, noise_px, fitted.shape)
         (left, top), (right, bottom) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
