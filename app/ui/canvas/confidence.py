@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from engine.types import FloatArray, Portrait
 
 _LOW, _MIDDLE, _HIGH = (
-    np.array(colour, np.float32) / 255
-    for colour in ((214, 62, 62), (240, 200, 70), (64, 186, 110))
+    np.array(colour, np.float32) / 255 for colour in ((214, 62, 62), (240, 200, 70), (64, 186, 110))
 )
 _SEEN_WELL_COS = 0.7
 """Skin turned away further than this (about 45 degrees) is sampled at less than its own size."""

@@ -12,6 +12,8 @@ from app.ui.canvas.pyramid import Pyramid, as_image, build, transparent_image
 from engine.media import blur, resize
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.state.document import Rendered
     from app.ui.canvas.background import Background
     from app.ui.canvas.view import View
@@ -107,9 +109,9 @@ class Layers(QObject):
         painter.setBrushOrigin(photo.topLeft())
         painter.fillRect(photo & exposed, self._checkers)
 
-    def _make(self, kind: str, pixels: ByteArray, take: object) -> None:
+    def _make(self, kind: str, pixels: ByteArray, take: Callable[[Pyramid], None]) -> None:
         picture = self._picture
-        assert picture is not None and callable(take)
+        assert picture is not None
         size_hw, alpha = picture.size_hw, picture.alpha
 
         def job() -> Pyramid:

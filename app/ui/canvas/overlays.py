@@ -36,10 +36,11 @@ class Overlay(StrEnum):
     """The overlays, by the name that actions and settings use."""
 
     LANDMARKS = "landmarks"
-    MESH = "mesh"
+    WIREFRAME = "wireframe"
     PNCC = "pncc"
     PROVENANCE = "provenance"
     CONFIDENCE = "confidence"
+    HANDLES = "handles"
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def surface_overlay(
     size_hw = max(round(widget_wh[1] * ratio), 1), max(round(widget_wh[0] * ratio), 1)
     points = head.points_in(view, ratio)
     fragments = rasterize(points, head.depth_mm, head.model.triangles, size_hw)
-    if kind is Overlay.MESH:
+    if kind is Overlay.WIREFRAME:
         image = _wireframe(head, points, fragments)
     elif kind is Overlay.PNCC:
         image = _painted(fragments, head, head.model.pncc, _PNCC_OPACITY)

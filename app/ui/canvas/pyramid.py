@@ -156,5 +156,3 @@ def transparent_image(pixels: ByteArray, opacity: NDArray[Any]) -> Image:
     if opacity.dtype != np.uint8:
         opacity = np.rint(np.clip(opacity, 0.0, 1.0) * 255).astype(np.uint8)
     return _with_alpha(pixels, opacity)
-
-

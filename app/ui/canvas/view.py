@@ -63,9 +63,7 @@ class View:
         )
 
 
-def fitted(
-    size_hw: tuple[int, int], widget_wh: tuple[int, int], margin_px: float = 16.0
-) -> View:
+def fitted(size_hw: tuple[int, int], widget_wh: tuple[int, int], margin_px: float = 16.0) -> View:
     """The whole photo in the middle of the widget; a small photo is not blown up beyond 4 times."""
     height, width = size_hw
     wide, high = widget_wh

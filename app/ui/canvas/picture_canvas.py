@@ -1,0 +1,296 @@
+"""The picture in the middle of the window: shown at any zoom, taken hold of and moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui import theme
+from app.ui.canvas.background import Background
+from app.ui.canvas.compare import Compare
+from app.ui.canvas.drops import DropTarget
+from app.ui.canvas.face_boxes import FaceBoxes
+from app.ui.canvas.handles import Handles
+from app.ui.canvas.heads import Heads
+from app.ui.canvas.layers import Layers
+from app.ui.canvas.overlay_stack import Overlay, OverlayStack
+from app.ui.canvas.pointer import Pointer
+from app.ui.canvas.view import View, fitted
+
+if TYPE_CHECKING:
+    from app.state.document import Document
+
+_STEP = 1.25
+_TOGGLE_TOLERANCE = 0.01
+
+
+class PictureCanvas(QWidget):
+    """Shows the document's newest picture and lets the hand edit it.
+
+    Args:
+        document: what is shown and edited.
+        parent: the window.
+
+    Signals:
+        file_dropped: path of a photo, project or take to open.
+        expression_dropped: path of a photo whose expression the active face should take.
+        zoom_changed: screen pixels for each photo pixel.
+        hint_changed: what a drag would do now, for the status bar; "" for nothing.
+        provenance_wanted: whether the render loop should also say where pixels come from.
+        overlays_changed, compare_changed: the overlays, or before/after, were switched.
+    """
+
+    file_dropped = Signal(str)
+    expression_dropped = Signal(str)
+    zoom_changed = Signal(float)
+    hint_changed = Signal(str)
+    provenance_wanted = Signal(bool)
+    overlays_changed = Signal()
+    compare_changed = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.background = Background(self)
+        self.heads = Heads(document)
+        self.layers = Layers(self.background, self)
+        self.overlay_stack = OverlayStack(self)
+        self.handles = Handles(document, self.heads)
+        self.face_boxes = FaceBoxes(document, self.heads)
+        self.compare = Compare()
+        self.pointer = Pointer(self)
+        self.drops = DropTarget(self)
+        self._view = View()
+        self._fits = True
+        for hand in (self.drops, self.pointer):
+            self.installEventFilter(hand)
+        self._dress()
+        self._follow()
+
+    # Zoom
+
+    @property
+    def view(self) -> View:
+        """Where the photo lies in the widget."""
+        return self._view
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels for each photo pixel; 1.0 is 100 %."""
+        return self._view.scale * self.devicePixelRatioF()
+
+    @property
+    def fits(self) -> bool:
+        """Whether the photo is kept fitted to the widget."""
+        return self._fits
+
+    def fit(self) -> None:
+        """Show the whole photo, and keep doing so when the widget is resized."""
+        self._fits = True
+        self._show(fitted(self.size_hw, (self.width(), self.height())))
+
+    def zoom_to(self, zoom: float, about: tuple[float, float] | None = None) -> None:
+        """Zoom to screen pixels for each photo pixel.
+
+        Args:
+            zoom: 1.0 for 100 %.
+            about: widget position that stays where it is; None for the middle.
+        """
+        self._fits = False
+        middle = (self.width() / 2, self.height() / 2)
+        self._show(self._view.at_scale(zoom / self.devicePixelRatioF(), about or middle))
+
+    def zoom_by(self, factor: float, about: tuple[float, float] | None = None) -> None:
+        """Zoom in (factor above 1) or out."""
+        self.zoom_to(self.zoom * factor, about)
+
+    def zoom_in(self) -> None:
+        self.zoom_by(_STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_by(1 / _STEP)
+
+    def actual_size(self) -> None:
+        """100 %: one screen pixel for each photo pixel."""
+        self.zoom_to(1.0)
+
+    def zoom_to_face(self) -> None:
+        """Fill the widget with the chosen face."""
+        if self.document.faces:
+            box = self.face_boxes.box(self.document.active)
+            scale = 0.9 * min(self.width() / box.width(), self.height() / box.height())
+            x, y = box.center().toTuple()
+            self._fits = False
+            view = View(scale)
+            left, top = view.to_widget(x, y)
+            self._show(view.panned(self.width() / 2 - left, self.height() / 2 - top))
+
+    def toggle_zoom(self, about: tuple[float, float]) -> None:
+        """Between the whole photo and 100 % of what is under a widget position."""
+        if abs(self.zoom - 1.0) > _TOGGLE_TOLERANCE:
+            self.zoom_to(1.0, about)
+        elif self._fits:
+            self.zoom_to(2.0, about)
+        else:
+            self.fit()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the photo by widget pixels."""
+        self._fits = False
+        self._show(self._view.panned(dx, dy))
+
+    @property
+    def size_hw(self) -> tuple[int, int]:
+        """Of the photo; (1, 1) when nothing is open."""
+        return self.document.picture.size_hw if self.document.picture else (1, 1)
+
+    # What is shown
+
+    def set_before(self, before: bool) -> None:
+        """Show the photo as it was, or the edit."""
+        if before != self.compare.before:
+            self.compare.before = before
+            self.compare_changed.emit()
+            self.update()
+
+    def set_split(self, split: bool) -> None:
+        """Show photo and edit on two sides of a line that can be dragged."""
+        if split != self.compare.split:
+            self.compare.split = split
+            self.compare_changed.emit()
+            self.update()
+
+    def set_overlay(self, name: str, on: bool) -> None:
+        """Switch an overlay on or off, by the name of an `Overlay`: "landmarks", "wireframe" ..."""
+        overlay = Overlay(name)
+        if self.overlay_stack.switch(overlay, on):
+            if overlay is Overlay.PROVENANCE:
+                self.provenance_wanted.emit(on)
+            self.overlays_changed.emit()
+
+    def overlays(self) -> frozenset[str]:
+        """Names of the overlays that are on."""
+        return frozenset(str(overlay) for overlay in self.overlay_stack.on)
+
+    def stop(self) -> None:
+        """End the worker thread; the canvas shows what it has from then on."""
+        self.pointer.stop()
+        self.background.stop()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 700)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 180)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        exposed = QRectF(event.rect())
+        painter.fillRect(exposed, theme.color("canvas"))
+        if self.document.picture is None:
+            self._paint_invitation(painter)
+        else:
+            self._paint_picture(painter, exposed)
+        self.drops.paint(painter)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, exposed: QRectF) -> None:
+        view, ratio = self._view, self.devicePixelRatioF()
+        height, width = self.size_hw
+        if self.compare.before:
+            self.layers.paint_photo(painter, view, exposed, ratio)
+        else:
+            self.layers.paint(painter, view, exposed, ratio)
+            self.overlay_stack.paint(painter)
+        if self.compare.split and not self.compare.before:
+            left = QRectF(exposed)
+            left.setRight(self.compare.line_x(view, width))
+            if left.width() > 0:
+                painter.save()
+                painter.setClipRect(left)
+                painter.fillRect(left, theme.color("canvas"))
+                self.layers.paint_photo(painter, view, left & exposed, ratio)
+                painter.restore()
+        photo = QRectF(view.left, view.top, width * view.scale, height * view.scale)
+        if not self.compare.before:
+            self.face_boxes.paint(painter, view)
+            self.handles.all_shown = Overlay.HANDLES in self.overlay_stack.on
+            self.handles.paint(painter, view, QRectF(self.rect()))
+        self.compare.paint(painter, view, photo, QRectF(self.rect()))
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        painter.setPen(theme.color("muted"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        text = QCoreApplication.translate("Canvas", "Open a photo, or drop one here.")
+        painter.drawText(self.rect().adjusted(24, 24, -24, -24), int(flags), text)
+
+    # Following the document
+
+    def _dress(self) -> None:
+        self.setAccessibleName(QCoreApplication.translate("Canvas", "Picture"))
+        self.setAccessibleDescription(
+            QCoreApplication.translate(
+                "Canvas",
+                "The edited photo. Tab goes through the handles of the face, the arrow keys move "
+                "the chosen one, Escape lets go.",
+            )
+        )
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+
+    def _follow(self) -> None:
+        document = self.document
+        document.opened.connect(self._open)
+        document.rendered.connect(self.layers.show)
+        document.edited.connect(self._edited)
+        document.face_chosen.connect(self._face_chosen)
+        self.layers.changed.connect(self.update)
+        document.rendered.connect(self.overlay_stack.take_provenance)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.stop)
+        self._open()
+
+    def _open(self) -> None:
+        self.pointer.reset()
+        self.layers.open(self.document.picture)
+        self.overlay_stack.refresh()
+        if self.document.newest is not None:
+            self.layers.show(self.document.newest)
+        self.fit()
+
+    def _edited(self, _face: int, _revision: int) -> None:
+        self.overlay_stack.refresh()
+        self.update()
+
+    def _face_chosen(self, _face: int) -> None:
+        self.pointer.reset()
+        self._edited(0, 0)
+
+    def _show(self, view: View) -> None:
+        kept = view.kept_in(self.size_hw, (max(self.width(), 1), max(self.height(), 1)))
+        if kept != self._view:
+            self._view = kept
+            self.zoom_changed.emit(self.zoom)
+            self.overlay_stack.refresh()
+            self.update()
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        old, new = event.oldSize(), event.size()
+        if self._fits or not old.isValid():
+            self.fit()
+        else:
+            shift = (new.width() - old.width()) / 2, (new.height() - old.height()) / 2
+            self._show(self._view.panned(*shift))
+        self.overlay_stack.refresh()

@@ -1,0 +1,385 @@
+"""Mouse, wheel, pinch and keys on the picture: what each press, drag and step means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import (
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+
+from app.ui.canvas.cursors import Shape, cursor
+from app.ui.canvas.gestures import (
+    Gesture,
+    HandleDrag,
+    HeadMove,
+    HeadRoll,
+    HeadScale,
+    HeadTurn,
+    Point,
+    tr,
+)
+from app.ui.canvas.keyboard import Keyboard
+
+if TYPE_CHECKING:
+    from app.ui.canvas.picture_canvas import PictureCanvas
+
+FRAME_MS = 16
+_WHEEL_STEP = 120.0
+_ZOOM_PER_STEP = 1.2
+_REST_MS = 450
+"""A wheel gesture ends when the wheel has rested this long."""
+_Mod = Qt.KeyboardModifier
+_MODIFIERS = _Mod.ShiftModifier | _Mod.ControlModifier
+
+
+class Pointer(QObject):
+    """The hand on the canvas. Moves are worked off once a frame, however many arrive."""
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.keyboard = Keyboard(canvas)
+        self._at = QPointF()
+        self._pressed: QPointF | None = None
+        self._panning = False
+        self._splitting = False
+        self._gesture: Gesture | None = None
+        self._modifiers = _Mod.NoModifier
+        self._scaling: HeadScale | None = None
+        self._hint = ""
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._frame.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frame.timeout.connect(self._work_off)
+        self._waiting = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._end_scaling)
+
+    @property
+    def dragging(self) -> bool:
+        """Whether the hand is editing right now."""
+        return self._gesture is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Deal with the canvas's input; False leaves an event to others."""
+        del watched
+        kinds = {
+            QEvent.Type.MouseButtonPress: self._press,
+            QEvent.Type.MouseButtonDblClick: self._double_click,
+            QEvent.Type.MouseMove: self._move,
+            QEvent.Type.MouseButtonRelease: self._release,
+            QEvent.Type.Wheel: self._wheel,
+            QEvent.Type.NativeGesture: self._native_gesture,
+            QEvent.Type.Gesture: self._pinch,
+            QEvent.Type.KeyPress: self._key_press,
+            QEvent.Type.KeyRelease: self._key_release,
+            QEvent.Type.ShortcutOverride: self._wants_key,
+            QEvent.Type.Leave: self._leave,
+            QEvent.Type.Enter: self._enter,
+            QEvent.Type.FocusOut: self._focus_out,
+        }
+        deal = kinds.get(event.type())
+        return deal is not None and bool(deal(event))
+
+    def reset(self) -> None:
+        """Forget what is under way: the document changed beneath it."""
+        self._gesture, self._scaling, self._pressed = None, None, None
+        self._panning = self._splitting = self._waiting = False
+        self.keyboard.end()
+        handles = self._canvas.handles
+        handles.near, handles.held, handles.shown = None, False, False
+        self._canvas.face_boxes.hovered = -1
+
+    def stop(self) -> None:
+        """Stop the timers."""
+        self._frame.stop()
+        self._rest.stop()
+
+    # Mouse
+
+    def _press(self, event: QMouseEvent) -> bool:
+        canvas, at = self._canvas, event.position()
+        self._at, self._modifiers = at, event.modifiers() & _MODIFIERS
+        self._end_scaling()
+        self.keyboard.end()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self.keyboard.space):
+            self._panning = True
+        elif not left or canvas.document.picture is None or self._pressed is not None:
+            return False
+        elif canvas.compare.on_line(at.x(), canvas.view, canvas.size_hw[1]):
+            self._splitting = True
+        else:
+            self._pressed = at
+        self._dress()
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        moved = event.position() - self._at
+        self._at = event.position()
+        canvas = self._canvas
+        if self._panning:
+            canvas.pan(moved.x(), moved.y())
+        elif self._splitting:
+            canvas.compare.move_line(self._at.x(), canvas.view, canvas.size_hw[1])
+            canvas.update()
+        elif self._pressed is not None:
+            self._drag(event.modifiers() & _MODIFIERS)
+        else:
+            self._modifiers = event.modifiers() & _MODIFIERS
+            self._later()
+        return True
+
+    def _release(self, event: QMouseEvent) -> bool:
+        del event
+        if self._waiting:
+            self._work_off()
+        if self._pressed is not None and self._gesture is None:
+            self._click()
+        self._pressed, self._gesture = None, None
+        self._panning = self._splitting = False
+        self._canvas.handles.held = False
+        self._hover()
+        self._canvas.update()
+        return True
+
+    def _click(self) -> None:
+        canvas = self._canvas
+        face = canvas.face_boxes.at(self._photo(self._at)) if canvas.face_boxes.several else -1
+        if face >= 0:
+            canvas.document.choose_face(face)
+
+    def _double_click(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        self._pressed = None
+        self._canvas.toggle_zoom((event.position().x(), event.position().y()))
+        return True
+
+    def _drag(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Begin a gesture when the hand has moved far enough, and follow it."""
+        assert self._pressed is not None
+        if self._gesture is None:
+            far = (self._at - self._pressed).manhattanLength()
+            if far < QApplication.startDragDistance() / 2:
+                return
+            self._gesture = self._begin(self._pressed, modifiers)
+            if self._gesture is None:
+                self._pressed = None
+                return
+        elif modifiers != self._modifiers and not isinstance(self._gesture, HandleDrag):
+            self._work_off()
+            self._gesture = self._begin(self._at, modifiers)
+        self._modifiers = modifiers
+        self._later()
+
+    def _begin(self, grabbed: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
+        canvas = self._canvas
+        if not canvas.document.faces or canvas.compare.before:
+            return None
+        point = self._photo(grabbed)
+        handle = canvas.handles.at(point, canvas.view)
+        place = canvas.handles.place(handle) if handle else None
+        if handle and place and self._gesture is None:
+            canvas.handles.near, canvas.handles.held = handle, True
+            return HandleDrag(canvas.document, handle, place, point)
+        canvas.handles.near = None
+        if modifiers & _Mod.ControlModifier:
+            return HeadMove(canvas.document, point)
+        if modifiers & _Mod.ShiftModifier:
+            return HeadRoll(canvas.document, point, self._middle_of_face())
+        return HeadTurn(canvas.document, point)
+
+    def _middle_of_face(self) -> Point:
+        head = self._canvas.heads.active
+        assert head is not None
+        left, top, right, bottom = head.face_box
+        return (left + right) / 2, (top + bottom) / 2
+
+    def _later(self) -> None:
+        """Work off the newest move at the next frame; at once when the last one is long ago."""
+        self._waiting = True
+        if not self._frame.isActive():
+            self._work_off()
+            self._frame.start()
+
+    def _work_off(self) -> None:
+        if not self._waiting:
+            return
+        self._waiting = False
+        if self._gesture is not None:
+            symmetric = bool(self._modifiers & _Mod.ShiftModifier)
+            self._gesture.move(self._photo(self._at), symmetric=symmetric)
+        else:
+            self._hover()
+
+    def cancel(self) -> bool:
+        """Take back what the hand is doing; False when it is doing nothing."""
+        gesture = self._gesture or self._scaling
+        if gesture is None:
+            return self.keyboard.cancel()
+        gesture.cancel()
+        self._gesture = self._scaling = self._pressed = None
+        self._waiting = False
+        self._canvas.handles.held = False
+        self._hover()
+        return True
+
+    # Hover
+
+    def _hover(self) -> None:
+        """Show what a press here would do."""
+        canvas = self._canvas
+        handles, boxes = canvas.handles, canvas.face_boxes
+        before = handles.near, handles.shown, boxes.hovered
+        boxes.hovered, handles.shown = -1, False
+        if not self.keyboard.choosing:
+            handles.near = None
+        if canvas.document.faces and not canvas.compare.before and canvas.underMouse():
+            point = self._photo(self._at)
+            face = boxes.at(point)
+            if face == canvas.document.active:
+                handles.shown = True
+                near = handles.at(point, canvas.view)
+                if near is not None:
+                    self.keyboard.end()
+                    handles.near = near
+            elif boxes.several:
+                boxes.hovered = face
+        if before != (handles.near, handles.shown, boxes.hovered):
+            canvas.update()
+        self._dress()
+
+    def _dress(self) -> None:
+        """Cursor and hint for what would happen, or happens, now."""
+        shape, hint = self._meaning()
+        self._canvas.setCursor(cursor(shape))
+        if hint != self._hint:
+            self._hint = hint
+            self._canvas.hint_changed.emit(hint)
+
+    def _meaning(self) -> tuple[Shape, str]:
+        canvas = self._canvas
+        if self._panning:
+            return Shape.HOLD, ""
+        if self.keyboard.space:
+            return Shape.PAN, ""
+        on_line = canvas.compare.on_line(self._at.x(), canvas.view, canvas.size_hw[1])
+        if self._splitting or on_line:
+            return Shape.SPLIT, tr("Drag to compare before and after.")
+        if not canvas.document.faces or canvas.compare.before:
+            return Shape.ARROW, ""
+        if canvas.handles.held:
+            return Shape.HOLD, tr("Shift moves both sides alike; Escape takes it back.")
+        if canvas.handles.near is not None:
+            return Shape.GRAB, canvas.handles.near.label
+        if canvas.face_boxes.hovered >= 0:
+            number = canvas.face_boxes.hovered + 1
+            return Shape.CHOOSE, tr("Click to edit face {number}.").format(number=number)
+        if self._modifiers & _Mod.ControlModifier:
+            return Shape.MOVE, tr("Drag to move the head.")
+        if self._modifiers & _Mod.ShiftModifier:
+            return Shape.ROLL, tr("Drag to tilt the head.")
+        return Shape.TURN, tr(
+            "Drag to turn the head; Shift tilts, Ctrl moves, Alt and wheel scale."
+        )
+
+    def _leave(self, event: QEvent) -> bool:
+        del event
+        if self._pressed is None:
+            self._hover()
+        return False
+
+    def _enter(self, event: QEnterEvent) -> bool:
+        self._at = event.position()
+        return False
+
+    # Wheel and pinch
+
+    def _wheel(self, event: QWheelEvent) -> bool:
+        angle, pixels = event.angleDelta(), event.pixelDelta()
+        steps = (angle.y() or angle.x()) / _WHEEL_STEP
+        at = event.position()
+        modifiers = event.modifiers()
+        canvas = self._canvas
+        if canvas.document.picture is None:
+            return False
+        if modifiers & _Mod.AltModifier:
+            self._scale_head(steps)
+        elif modifiers & _Mod.ShiftModifier:
+            canvas.pan((angle.x() or angle.y()) / 2, 0)
+        elif not pixels.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase:
+            canvas.pan(pixels.x(), pixels.y())
+        else:
+            canvas.zoom_by(_ZOOM_PER_STEP**steps, (at.x(), at.y()))
+        event.accept()
+        return True
+
+    def _scale_head(self, steps: float) -> None:
+        canvas = self._canvas
+        if self._gesture is not None or not canvas.document.faces:
+            return
+        if self._scaling is None:
+            self._scaling = HeadScale(canvas.document)
+        self._scaling.step(steps)
+        self._rest.start()
+
+    def _end_scaling(self) -> None:
+        self._scaling = None
+
+    def _native_gesture(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        at = event.position()
+        self._canvas.zoom_by(1.0 + event.value(), (at.x(), at.y()))
+        return True
+
+    def _pinch(self, event: QGestureEvent) -> bool:
+        gesture = cast("QPinchGesture | None", event.gesture(Qt.GestureType.PinchGesture))
+        if gesture is None:
+            return False
+        at = self._canvas.mapFromGlobal(gesture.centerPoint())
+        self._canvas.zoom_by(gesture.scaleFactor(), (at.x(), at.y()))
+        moved = gesture.centerPoint() - gesture.lastCenterPoint()
+        self._canvas.pan(moved.x(), moved.y())
+        return True
+
+    # Keys
+
+    def _wants_key(self, event: QKeyEvent) -> bool:
+        if not self.keyboard.wants(event, busy=self._gesture is not None):
+            return False
+        event.accept()
+        return True
+
+    def _key_press(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.cancel()
+        taken = self.keyboard.press(event)
+        self._modifiers_changed(event)
+        return taken
+
+    def _key_release(self, event: QKeyEvent) -> bool:
+        taken = self.keyboard.release(event)
+        self._modifiers_changed(event)
+        return taken
+
+    def _modifiers_changed(self, event: QKeyEvent) -> None:
+        if self._pressed is None:
+            self._modifiers = event.modifiers() & _MODIFIERS
+            self._dress()
+
+    def _focus_out(self, event: QEvent) -> bool:
+        del event
+        self.keyboard.let_go()
+        self._dress()
+        return False
+
+    def _photo(self, at: QPointF) -> Point:
+        return self._canvas.view.to_photo(at.x(), at.y())
