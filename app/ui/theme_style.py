@@ -76,6 +76,8 @@ QComboBox:hover { background: $hover; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; padding: 3px;
     selection-background-color: $accent_soft; selection-color: $text; outline: 0; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none;
+    padding: 0; min-height: 0; }
 QDoubleSpinBox#number { background: transparent; border: 1px solid transparent; padding: 1px 4px;
     min-height: 16px; color: $muted; }
 QDoubleSpinBox#number:hover { border-color: $edge; background: $field; color: $text; }
@@ -113,6 +115,8 @@ QPushButton#section { background: $panel; border: none; border-top: 1px solid $b
     border-radius: 0; text-align: left; font-weight: 600; padding: 6px ${space}px; }
 QPushButton#section:hover { background: $hover; }
 QPushButton#section:focus { color: $accent; }
+QPushButton#segment { border-radius: 0; padding: 3px 8px; color: $muted; background: $field; }
+QPushButton#segment:checked { background: $accent_soft; color: $text; }
 QLabel#muted, QLabel#hint { color: $muted; }
 QLabel#title { font-size: 17px; font-weight: 600; }
 QLabel#error { color: $error; }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui import icons, theme
 
 _MARK = 16
-_WIDTH = 158
+_WIDTH = 172
 
 
 class RowHead(QWidget):
