@@ -39,9 +39,9 @@ _SCHEME = "mediapipe478"
 _OUTER_EYE_CORNERS = (33, 263)
 _STEPS = 5
 _CLOSE_ENOUGH_PX = 0.05
-_SIGMA_EYES = 0.003
+_SIGMA_EYES = 0.005
 """How near the point shall come to its target, over the distance of the eyes."""
-_PULL_EYES = 0.02
+_PULL_EYES = 0.004
 """Beyond this distance from the target, over that of the eyes, the pull grows no more."""
 _REACH_EYES = 0.16
 """How far from a handle the hand may be, over the distance of the eyes."""
