@@ -72,7 +72,8 @@ class Archive:
     def _check(self, info: zipfile.ZipInfo) -> None:
         name = info.filename
         parts = name.replace("\\", "/").split("/")
-        if name.startswith(("/", "\\")) or ":" in name or ".." in parts or "\x00" in info.orig_filename:
+        absolute = name.startswith(("/", "\\")) or ":" in name
+        if absolute or ".." in parts or "\x00" in info.orig_filename:
             raise self.refused(f"it names a place outside itself ({name[:60]!r})")
         if name in self._infos:
             raise self.refused(f"it holds {name[:60]!r} twice")

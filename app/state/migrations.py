@@ -10,18 +10,10 @@ from engine.errors import MediaError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 1
 
-
-def _with_takes(data: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 had no takes, and a renderer without options."""
-    renderer = data.get("renderer", "warp")
-    options = {"name": renderer, "options": {}} if isinstance(renderer, str) else renderer
-    return data | {"takes": data.get("takes", []), "renderer": options}
-
-
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_takes}
-"""From a version to the next one."""
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From a version to the next one. Version 1 is the first, so there is nothing here yet."""
 
 
 def migrated(data: Any, name: str) -> dict[str, Any]:

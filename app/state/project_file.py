@@ -75,7 +75,8 @@ def read_project(path: Path) -> Project:
         except MediaError:
             raise
         except LikenessError as error:
-            raise MediaError(f"{source.name} cannot be used: {error.sentence}", error.hint) from error
+            sentence = f"{source.name} cannot be used: {error.sentence}"
+            raise MediaError(sentence, error.hint) from error
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise damaged(source.name) from error
 
