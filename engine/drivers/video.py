@@ -12,7 +12,7 @@ from engine.drivers.jobs import QUIET, Job
 from engine.drivers.prefetch import prefetched
 from engine.drivers.takes import Take
 from engine.errors import NoFaceError
-from engine.fitting import VideoFitter, fit_photo
+from engine.fitting import VideoFitter, fit_photo, known_face
 from engine.media import VideoReader
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from engine.fitting import Fit
     from engine.trackers.base import Tracker
     from engine.types import FaceParams, FloatArray, Frame, Landmarks
+
+_SHAPE_SHARE, _TURN_SHARE = 0.5, 0.8
+"""How much of the tracker's measured response, which comes from drawings, real faces share."""
 
 
 class Performer:
@@ -45,7 +48,10 @@ class Performer:
             return None
         if self._fitter is None:
             start = fit_photo(landmarks, self._model).params
-            self._fitter = VideoFitter(self._model, start.camera, start.identity)
+            known = known_face(
+                self._model, start, landmarks, shape_share=_SHAPE_SHARE, turn_share=_TURN_SHARE
+            )
+            self._fitter = VideoFitter(self._model, start.camera, start.identity, known=known)
         return landmarks, self._fitter.fit(landmarks, frame.time_s)
 
     def close(self) -> None:

@@ -15,10 +15,10 @@ import numpy as np
 from scipy.spatial.transform import Rotation
 
 from engine.facemodels.gaze import gaze_from_expression
-from engine.facemodels.limits import limited
 from engine.fitting.basis import landmark_basis
 from engine.fitting.boxed import bounded_step
 from engine.fitting.gaze import gaze_angles, gaze_shapes
+from engine.fitting.known import known_face, unprojected
 from engine.fitting.priors import EYE_LOOK, UNSEEN, expression_spread
 from engine.fitting.response import TrackerResponse, pose_terms, tracker_response
 from engine.fitting.solver import POSE, State, projected
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.facemodels.model import FaceModel
-    from engine.types import Camera, FaceParams, Landmarks
+    from engine.types import FaceParams, Landmarks
 
     DoubleArray = NDArray[np.float64]
 
@@ -77,36 +77,28 @@ class ChangeFitter:
         self._params = params
         self._basis = landmark_basis(model, reference.scheme)
         self._response = response or tracker_response(self._basis)
-        self._own = limited(params.expression).astype(np.float64)
-        self._shapes = self._response.shapes(self._own)
+        self._known = known_face(model, params, reference, self._response)
         self._identity = params.identity.astype(np.float64)
         self._used = ~self._basis.iris & (self._basis.weight > 0)
-        self._rest = State(
-            params.pose.rotation().astype(np.float64),
-            np.array(params.pose.translation_mm, dtype=np.float64),
-            self._own,
-        )
         points = reference.points_px[:, :2].astype(np.float64)
-        fitted = self._basis.neutral(self._identity) + (self._basis.expression @ self._own).T
-        # The tracked points themselves, at the depth the fitted head gives them.
-        self._head = unprojected(points, fitted, self._rest, params.camera)
-        self._gaze_seen = self._gaze(points, self._head, self._rest)
+        rest = self._known.state
+        self._gaze_seen = self._gaze(points, self._predicted(rest), rest)
 
     def fit(self, landmarks: Landmarks) -> FaceParams:
         """The person in another picture taken by the same camera."""
         points = landmarks.points_px[:, :2].astype(np.float64)
-        state = self._rest
-        low, high = np.minimum(self._own, 0.0), np.maximum(self._own, 1.0)
+        state, own = self._known.state, self._known.own
+        low, high = np.minimum(own, 0.0), np.maximum(own, 1.0)
         fixed = list(EYE_LOOK + UNSEEN)
-        held = self._own[fixed]
+        held = own[fixed]
         for step in range(STEPS):
             head = self._predicted(state)
             if step in _GAZE_AT:
-                held = np.concatenate([self._looks(points, head, state), self._own[list(UNSEEN)]])
+                held = np.concatenate([self._looks(points, head, state), own[list(UNSEEN)]])
             coefficients = state.coefficients.copy()
             coefficients[fixed] = low[fixed] = high[fixed] = held
             state = replace(state, coefficients=coefficients)
-            pull = _PULL / (1.0 + (step >= 2) * np.abs(coefficients - self._own) / _KNEE)
+            pull = _PULL / (1.0 + (step >= 2) * np.abs(coefficients - own) / _KNEE)
             away = unprojected(points, head, state, self._params.camera) - head
             state = self._moved(state, away[self._used, :2].ravel(), (low, high), pull)
         return self._result(state)
@@ -120,7 +112,7 @@ class ChangeFitter:
     ) -> State:
         """The state after one step towards (2 N,) mm the points lie away from it."""
         trust = 1.0 / self._error_growth(state)
-        change = state.coefficients - self._own
+        change = state.coefficients - self._known.own
         precision = (_SPREAD * expression_spread()) ** -2
         matrix = self._linear.matrix * trust
         gradient = -(self._linear.gain.T @ away) * trust
@@ -147,24 +139,21 @@ class ChangeFitter:
 
     def _predicted(self, state: State) -> DoubleArray:
         """(L, 3) head-frame mm where the tracker should put the points."""
-        change = state.coefficients - self._own
-        head = self._head.copy()
-        head[:, :2] += self._shapes @ change
-        head[:, :2] += self._response.pose @ pose_terms(_pose(state), _pose(self._rest))
-        head[:, 2] += self._basis.expression[2] @ change
-        return head
+        known = self._known
+        return known.base(_pose(state)) + (known.shapes @ state.coefficients).T
 
     def _error_growth(self, state: State) -> float:
         """Variance of the points' errors over that of a small change."""
-        turned = np.degrees(pose_terms(_pose(state), _pose(self._rest))[:3])
-        bent = self._shapes @ (state.coefficients - self._own)
+        turned = np.degrees(pose_terms(_pose(state), self._known.rest)[:3])
+        bent = self._known.shapes[:2] @ (state.coefficients - self._known.own)
         return float(
             1.0 + (_PER_DEGREE**2) * (turned @ turned) + (_PER_MM * np.linalg.norm(bent)) ** 2
         )
 
     @cached_property
     def _linear(self) -> _Linear:
-        jacobian = np.concatenate([self._pose_columns(), self._shapes], axis=2)[self._used]
+        shapes = self._known.shapes[:2].transpose(1, 0, 2)
+        jacobian = np.concatenate([self._pose_columns(), shapes], axis=2)[self._used]
         jacobian = jacobian.reshape(-1, jacobian.shape[2])
         rows = np.repeat(self._used, 2)
         variance = self._response.variance[rows] + _FLOOR_MM**2
@@ -174,7 +163,7 @@ class ChangeFitter:
 
     def _pose_columns(self) -> DoubleArray:
         """(L, 2, 6) derivatives by a turn about x, y, z, a shift along x, y, and nearness."""
-        x, y, z = self._head.T
+        x, y, z = self._predicted(self._known.state).T
         out = np.zeros((len(x), 2, POSE))
         out[:, 1, 0], out[:, 0, 1] = -z, z
         out[:, 0, 2], out[:, 1, 2] = -y, x
@@ -193,30 +182,14 @@ class ChangeFitter:
         """(8,) eyeLook coefficients: the person's own, turned as the irises have."""
         seen = self._gaze(points, head, state)
         if seen is None or self._gaze_seen is None:
-            return self._own[list(EYE_LOOK)]
-        own = gaze_from_expression(self._own.astype(np.float32))
+            return self._known.own[list(EYE_LOOK)]
+        own = gaze_from_expression(self._known.own.astype(np.float32))
         return gaze_shapes(own + (seen - self._gaze_seen))
 
     def _result(self, state: State) -> FaceParams:
-        change = state.coefficients - self._own
+        change = state.coefficients - self._known.own
         expression = self._params.expression + change
         return replace(self._params, expression=expression.astype(np.float32), pose=_pose(state))
-
-
-def unprojected(
-    points_px: DoubleArray, depth_from: DoubleArray, state: State, camera: Camera
-) -> DoubleArray:
-    """(L, 3) head-frame mm of picture points, at the camera depth of given head-frame points.
-
-    Args:
-        points_px: (L, 2).
-        depth_from: (L, 3) head-frame mm.
-        state: pose of the head.
-        camera: of the picture.
-    """
-    depth = -(depth_from @ state.rotation.T + state.translation)[:, 2]
-    offset = (points_px - camera.centre_px) * [1.0, -1.0] * (depth / camera.focal_px)[:, None]
-    return (np.column_stack([offset, -depth]) - state.translation) @ state.rotation
 
 
 def _inverse_times(modes: DoubleArray, variance: DoubleArray, right: DoubleArray) -> DoubleArray:

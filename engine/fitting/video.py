@@ -14,7 +14,7 @@ from engine.fitting.identity import KeyFrames
 from engine.fitting.photo import SIGMA_IOD, Fit, eye_distance_px
 from engine.fitting.priors import EYE_LOOK, frame_prior
 from engine.fitting.smoothing import OneEuro
-from engine.fitting.solver import Observation, State, posed, projected, solve
+from engine.fitting.solver import Observation, Prior, State, posed, projected, solve
 from engine.fitting.start import start_state
 from engine.types import FaceParams, Pose
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.facemodels.model import FaceModel
+    from engine.fitting.known import KnownFace
     from engine.types import Camera, FloatArray, Landmarks
 
     DoubleArray = NDArray[np.float64]
@@ -39,6 +40,8 @@ class VideoFitter:
         camera: of the video, the same for all frames.
         identity: (I,) of the person; without it, it is learnt from the first differing frames.
         smooth: 0 none, 0.5 still faces hardly tremble, 1 strong.
+        known: the person in one picture of this camera, with `identity`; changes are then
+            measured against that, and its frame reads back as it is.
     """
 
     def __init__(
@@ -47,8 +50,10 @@ class VideoFitter:
         camera: Camera,
         identity: FloatArray | None = None,
         smooth: float = 0.5,
+        known: KnownFace | None = None,
     ) -> None:
         self._model = model
+        self._known = known
         self._camera = camera
         self._keys = KeyFrames(model, camera) if identity is None else None
         self._identity = np.zeros(len(model.identity_mm)) if identity is None else identity
@@ -76,9 +81,8 @@ class VideoFitter:
             self._restart(landmarks)
         self._time = time_s
         basis = landmark_basis(self._model, landmarks.scheme)
-        base = basis.neutral(np.asarray(self._identity, dtype=np.float64))
         points = landmarks.points_px[:, :2].astype(np.float64)
-        state, fitted = self._solve(landmarks, base, points)
+        state, fitted = self._solve(landmarks, points)
         iod = eye_distance_px(basis, state, self._camera)
         away = distances(fitted, points, landmarks.scheme) / iod
         return Fit(
@@ -91,26 +95,31 @@ class VideoFitter:
     def _restart(self, landmarks: Landmarks) -> None:
         basis = landmark_basis(self._model, landmarks.scheme)
         points = landmarks.points_px[:, :2].astype(np.float64)
-        base = basis.neutral(np.asarray(self._identity, dtype=np.float64))
+        base, _ = self._points_mm(landmarks.scheme, None)
         weight = basis.weight * landmarks.scores * ~basis.iris
         state, _ = start_state(base, points, weight, self._camera, landmarks.size_hw)
         self._state = replace(state, coefficients=np.zeros(52))
 
-    def _solve(
-        self, landmarks: Landmarks, base: DoubleArray, points: DoubleArray
-    ) -> tuple[State, DoubleArray]:
+    def _points_mm(self, scheme: str, pose: Pose | None) -> tuple[DoubleArray, DoubleArray]:
+        """(L, 3) mm at zero coefficients, in a pose or the known face's own, and the shapes."""
+        if self._known is not None:
+            return self._known.base(pose or self._known.rest), self._known.shapes
+        basis = landmark_basis(self._model, scheme)
+        return basis.neutral(np.asarray(self._identity, dtype=np.float64)), basis.expression
+
+    def _solve(self, landmarks: Landmarks, points: DoubleArray) -> tuple[State, DoubleArray]:
         """Move the state to this frame; also (L, 2) pixels where it puts the points."""
         assert self._state is not None
         basis = landmark_basis(self._model, landmarks.scheme)
-        shapes = basis.expression
         state = self._state
+        base, shapes = self._points_mm(landmarks.scheme, _pose(state))
         points_cam = posed(base, shapes, state)
         visible = np.where(basis.contour, facing(basis, state.rotation, points_cam), 1.0)
         weight = basis.weight * landmarks.scores * ~basis.iris * visible
         sigma = SIGMA_IOD * eye_distance_px(basis, state, self._camera)
         maps = whitening(points, weight, sigma, basis.scheme)
         seen = Observation(points, maps, self._camera)
-        state = solve(base, shapes, seen, state, frame_prior(self._gaze), steps=STEPS)
+        state = solve(base, shapes, seen, state, self._prior(), steps=STEPS)
         fitted = projected(posed(base, shapes, state), self._camera)
         identity = np.asarray(self._identity, dtype=np.float64)
         angles = gaze_angles(basis, state, identity, points, fitted, self._camera)
@@ -120,13 +129,20 @@ class VideoFitter:
         self._state = state
         return state, fitted
 
+    def _prior(self) -> Prior:
+        prior = frame_prior(self._gaze)
+        if self._known is None:
+            return prior
+        own = self._known.own
+        low = np.where(prior.low < prior.high, np.minimum(prior.low, own), prior.low)
+        return replace(prior, centre=own, low=low, pull=np.zeros_like(own))
+
     def _params(self, state: State, time_s: float) -> FaceParams:
-        x, y, z = (float(value) for value in state.translation)
-        pose = Pose.from_rotation(state.rotation, (x, y, z))
+        pose = _pose(state)
         expression = state.coefficients
         if self._filter is not None:
             raw = np.concatenate(
-                [[pose.yaw_rad, pose.pitch_rad, pose.roll_rad, x, y, z], expression]
+                [[pose.yaw_rad, pose.pitch_rad, pose.roll_rad, *pose.translation_mm], expression]
             )
             yaw, pitch, roll, x, y, z, *expression = self._filter(raw, time_s)
             pose = Pose(yaw, pitch, roll, (x, y, z))
@@ -136,6 +152,11 @@ class VideoFitter:
             pose=pose,
             camera=self._camera,
         )
+
+
+def _pose(state: State) -> Pose:
+    x, y, z = (float(value) for value in state.translation)
+    return Pose.from_rotation(state.rotation, (x, y, z))
 
 
 def motion_filter(smooth: float) -> OneEuro:

@@ -15,7 +15,7 @@ from engine.facemodels import load_model
 from engine.facemodels.gaze import expression_with_gaze, gaze_from_expression
 from engine.facemodels.limits import limited
 from engine.fitting.basis import landmark_basis
-from engine.fitting.changes import unprojected
+from engine.fitting.known import unprojected
 from engine.fitting.response import pose_terms
 from engine.fitting.solver import State
 from engine.media import read_picture
