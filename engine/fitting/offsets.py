@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 
 REACH_MM = 40.0
 """The kernel is zero beyond."""
-NOISE = (0.02, 0.06, 0.2, 0.6, 2.0)
-"""Variance of a trusted point's miss over that of the remainder, stiffer until nothing folds."""
+NOISE = 0.03
+"""Variance of a trusted point's miss over that of the remainder."""
+STIFFER, STIFFER_NEAR = 1.6, 2.0
+"""Factors of all points' noise, and on top of it of those near a fold, until nothing folds."""
+ROUNDS = 8
+NEAR_FOLD_MM = 15.0
+OUTLINE_NOISE = 8.0
+"""Factor of the noise of the outline's points, which slide."""
 LARGEST_MM = 15.0
 MAX_FOLDED = 1e-3
 """Share of the visible skin that may turn its back to the camera through the offsets."""
@@ -102,14 +108,18 @@ class Remainder:
         model = self._model
         mesh = model.shape(params.identity, params.expression)
         miss = self._misses(mesh, params, landmarks)[self._used]
-        certainty = np.clip(trust[self._used], 1e-3, 1.0)
-        for noise in NOISE:
-            system = self._kernel + np.diag(noise / certainty)
-            field = self._spread @ cho_solve(cho_factor(system), miss).astype(np.float32)
-            offsets = np.zeros_like(model.vertices_mm)
-            offsets[self._vertices] = field
-            if self._folded(mesh, offsets, params) <= MAX_FOLDED:
+        noise = NOISE / np.clip(trust[self._used], 1e-3, 1.0)
+        noise[model.embeddings[self._scheme].contour[self._used]] *= OUTLINE_NOISE
+        offsets = np.zeros_like(model.vertices_mm)
+        for _ in range(ROUNDS):
+            factor = cho_factor(self._kernel + np.diag(noise), check_finite=False)
+            offsets[self._vertices] = self._spread @ cho_solve(factor, miss).astype(np.float32)
+            share, places = self._folds(mesh, offsets, params)
+            if share <= MAX_FOLDED:
                 break
+            on_mesh = model.landmarks(mesh, self._scheme)[self._used]
+            near = cdist(on_mesh, places).min(axis=1) < NEAR_FOLD_MM
+            noise *= np.where(near, STIFFER * STIFFER_NEAR, STIFFER)
         for part, skin in self._rigid:
             offsets[part] = offsets[skin].mean(axis=0)
         for side, shift in EYE_SHIFT_MM.items():
@@ -130,12 +140,15 @@ class Remainder:
         in_camera *= np.minimum(1.0, LARGEST_MM / np.maximum(length, 1e-9))
         return in_camera @ params.pose.rotation()
 
-    def _folded(self, mesh: FloatArray, offsets: FloatArray, params: FaceParams) -> float:
-        """Share of the visible skin's area that the offsets turn over."""
+    def _folds(
+        self, mesh: FloatArray, offsets: FloatArray, params: FaceParams
+    ) -> tuple[float, FloatArray]:
+        """Share of the visible skin's area that the offsets turn over, and (N, 3) mm where."""
         before = _signed_areas(mesh, self._checked, params)
         after = _signed_areas(mesh + offsets, self._checked, params)
-        seen = before > 0
-        return float(before[seen & (after < 0)].sum() / max(before[seen].sum(), 1e-9))
+        turned = (before > 0) & (after < 0)
+        share = before[turned].sum() / max(float(before[before > 0].sum()), 1e-9)
+        return float(share), mesh[self._checked[turned]].mean(axis=1)
 
 
 _CACHE: WeakKeyDictionary[FaceModel, dict[str, Remainder]] = WeakKeyDictionary()
