@@ -12,14 +12,17 @@ from app.state.faces import Rendered
 from engine.drivers.edits import Edit, apply
 from engine.drivers.photo import resize_portrait
 from engine.renderers import RENDERERS
-from engine.types import Picture
+from engine.types import Picture, RenderResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
+
+    from numpy.typing import NDArray
 
     from app.state.faces import FaceEdit
     from engine.renderers import PreparedPortrait, Renderer
-    from engine.types import ByteArray, Portrait, RenderResult
+    from engine.types import Portrait
 
 _NUDGE = Edit(add={"jawOpen": 0.2, "yaw": 2.0})
 
@@ -52,14 +55,21 @@ class Composer:
 
     Args:
         longest_px: longer side of its pictures, or 0 for the photo's own size.
+        exact: keep all the depth and the transparency of the photo, as a file wants them; a
+            screen shows 8 bits.
     """
 
-    def __init__(self, longest_px: int = 0) -> None:
-        self._longest_px = longest_px
+    def __init__(self, longest_px: int = 0, *, exact: bool = False) -> None:
+        self._longest_px, self._exact = longest_px, exact
         self._chosen: tuple[str, Mapping[str, object]] | None = None
         self._renderer: Renderer | None = None
         self._sized: dict[int, tuple[Portrait, Portrait]] = {}
         self._prepared: dict[int, PreparedPortrait] = {}
+
+    @property
+    def made_by_network(self) -> bool:
+        """Whether the renderer of the last request paints with a trained network."""
+        return self._renderer is not None and self._renderer.made_by_network
 
     def draw(self, request: Request) -> Rendered:
         """The picture a request asks for.
@@ -68,27 +78,33 @@ class Composer:
             LikenessError: the renderer cannot run.
         """
         started = time.perf_counter()
-        self._turn_to(request)
-        base = self._portrait(request, 0).picture.pixels
-        out, origin = base, None
-        if request.provenance:
-            origin = np.zeros(base.shape[:2], np.uint8)
-        timings: dict[str, float] = {}
-        for face, edit in enumerate(request.edits):
-            if edit.empty:
-                continue
-            prepared = self._prepare(request, face)
-            result = prepared.render(
-                edit.target(prepared.portrait.params), provenance=request.provenance
-            )
-            out, origin = _over(out, origin, base, result)
-            for stage, ms in result.timings_ms.items():
-                timings[stage] = timings.get(stage, 0.0) + ms
-        timings["total"] = 1000.0 * (time.perf_counter() - started)
+        result = self.compose(request)
+        timings = dict(result.timings_ms) | {"total": 1000.0 * (time.perf_counter() - started)}
         return Rendered(
-            out, request.portraits[0].picture.size_hw, request.revision,
-            self._longest_px > 0, timings, origin,
+            result.pixels, request.portraits[0].picture.size_hw, request.revision,
+            self._longest_px > 0, timings, result.provenance,
         )  # fmt: skip
+
+    def compose(self, request: Request) -> RenderResult:
+        """All faces of a request in one result.
+
+        Raises:
+            LikenessError: the renderer cannot run.
+        """
+        self._turn_to(request)
+        photo = self._portrait(request, 0).picture
+        base = photo.pixels if photo.deep_pixels is None else photo.deep_pixels
+        origin = np.zeros(base.shape[:2], np.uint8) if request.provenance else None
+        out = RenderResult(base, photo.alpha, origin, (0, 0, 0, 0))
+        for face, edit in enumerate(request.edits):
+            if not edit.empty:
+                prepared = self._prepare(request, face)
+                target = edit.target(prepared.portrait.params)
+                result = prepared.render(target, provenance=request.provenance)
+                if _empty(result):
+                    continue  # Its pixels are the photo's own and must not be drawn on.
+                out = result if out.pixels is base else _over(out, base, result)
+        return out
 
     def ready(self, request: Request) -> bool:
         """Whether everything the request needs is prepared."""
@@ -122,11 +138,14 @@ class Composer:
             self._prepared.clear()
 
     def _portrait(self, request: Request, face: int) -> Portrait:
-        """The face at this composer's size, on the 8-bit photo."""
+        """The face at this composer's size."""
         if face not in self._sized:
             whole = request.portraits[face]
-            plain = replace(whole, picture=Picture(whole.picture.pixels))
-            sized = resize_portrait(plain, self._longest_px) if self._longest_px else plain
+            sized = whole
+            if not self._exact:
+                sized = replace(whole, picture=Picture(whole.picture.pixels))
+            if self._longest_px:
+                sized = resize_portrait(sized, self._longest_px)
             self._sized[face] = (whole, sized)
         return self._sized[face][1]
 
@@ -137,18 +156,32 @@ class Composer:
         return self._prepared[face]
 
 
-def _over(
-    out: ByteArray, origin: ByteArray | None, base: ByteArray, result: RenderResult
-) -> tuple[ByteArray, ByteArray | None]:
-    """What one face changed of the photo laid over what others have."""
+def _over(out: RenderResult, base: NDArray[Any], result: RenderResult) -> RenderResult:
+    """What one face changed of the photo laid over what others have; `out` is changed."""
     left, top, right, bottom = result.changed_box
-    if right <= left or bottom <= top:
-        return out, origin
-    if out is base:
-        return result.pixels, result.provenance if origin is not None else None
     box = np.s_[top:bottom, left:right]
     changed = (result.pixels[box] != base[box]).any(axis=2)
-    out[box][changed] = result.pixels[box][changed]
-    if origin is not None and result.provenance is not None:
-        origin[box][changed] = result.provenance[box][changed]
-    return out, origin
+    layers = [(out.pixels, result.pixels), (out.alpha, result.alpha)]
+    for below, above in (*layers, (out.provenance, result.provenance)):
+        if below is not None and above is not None:
+            below[box][changed] = above[box][changed]
+    stages = (*out.timings_ms, *result.timings_ms)
+    timings = {
+        stage: out.timings_ms.get(stage, 0.0) + result.timings_ms.get(stage, 0.0)
+        for stage in stages
+    }
+    around = _around(out.changed_box, result.changed_box)
+    return replace(out, changed_box=around, timings_ms=timings)
+
+
+def _empty(result: RenderResult) -> bool:
+    left, top, right, bottom = result.changed_box
+    return right <= left or bottom <= top
+
+
+def _around(
+    one: tuple[int, int, int, int], other: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    return (
+        min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]),
+    )  # fmt: skip
