@@ -1,0 +1,203 @@
+"""Short sentences over the canvas that go away by themselves, and the hint of the first start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app.ui import icons
+
+_STAY_MS = {"info": 4000, "warning": 8000, "error": 14000}
+_FADE_MS = 350
+_TOKENS = {"info": "accent", "warning": "warning", "error": "error"}
+_MOST_WIDE = 560
+_GAP = 16
+
+
+class Notices(QObject):
+    """Shows one notice at a time at the lower edge of a widget.
+
+    Args:
+        over: the widget to lie on.
+
+    Attributes:
+        last: the newest sentence.
+    """
+
+    shown = Signal(str, str)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.last = ""
+        self._frame = QFrame(over)
+        self._frame.setObjectName("notice")
+        self._icon, self._text = QLabel(self._frame), QLabel(self._frame)
+        self._text.setWordWrap(True)
+        self._button = QPushButton(self._frame)
+        self._button.setObjectName("flat")
+        self._then: Callable[[], object] | None = None
+        self._lay_out()
+        self._effect = QGraphicsOpacityEffect(self._frame)
+        self._effect.setEnabled(False)
+        self._frame.setGraphicsEffect(self._effect)
+        self._fade = QPropertyAnimation(self._effect, b"opacity", self, duration=_FADE_MS)
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.finished.connect(self._frame.hide)
+        self._stay = QTimer(self, singleShot=True)
+        self._stay.timeout.connect(self._begin_fade)
+        self._frame.hide()
+        over.installEventFilter(self)
+
+    def show(
+        self, level: str, sentence: str, then: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Show a sentence.
+
+        Args:
+            level: "info", "warning" or "error".
+            sentence: what to say.
+            then: text of a button and what it does, or None.
+        """
+        self.last = sentence
+        self._fade.stop()
+        self._effect.setEnabled(False)
+        name = level if level in _TOKENS else "info"
+        ratio = self._over.devicePixelRatioF()
+        self._icon.setPixmap(icons.pixmap(name, 18, _TOKENS[name], ratio))
+        self._text.setText(sentence)
+        self._frame.setProperty("level", name)
+        self._frame.style().polish(self._frame)
+        self._button.setVisible(then is not None)
+        self._button.setText(then[0] if then else "")
+        self._then = then[1] if then else None
+        self._frame.show()
+        self._frame.raise_()
+        self._place()
+        self._stay.start(_STAY_MS[name])
+        self.shown.emit(name, sentence)
+
+    def info(self, sentence: str) -> None:
+        """Say something good to know."""
+        self.show("info", sentence)
+
+    def failure(self, sentence: str, hint: str = "") -> None:
+        """Say what went wrong and what can be done."""
+        self.show("error", f"{sentence} {hint}".strip())
+
+    def hide(self) -> None:
+        """Take the notice away at once."""
+        self._stay.stop()
+        self._fade.stop()
+        self._frame.hide()
+
+    @property
+    def visible(self) -> bool:
+        """Whether a notice can be seen."""
+        return self._frame.isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        close = QToolButton(self._frame)
+        close.setIcon(icons.icon("close"))
+        close.setIconSize(QSize(14, 14))
+        close.setToolTip(self.tr("Dismiss"))
+        close.setAccessibleName(self.tr("Dismiss"))
+        close.clicked.connect(self.hide)
+        self._button.clicked.connect(self._act)
+        layout = QHBoxLayout(self._frame)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(close)
+
+    def _act(self) -> None:
+        then = self._then
+        self.hide()
+        if then is not None:
+            then()
+
+    def _begin_fade(self) -> None:
+        if self._frame.underMouse():
+            self._stay.start(1000)
+            return
+        self._effect.setEnabled(True)
+        self._fade.start()
+
+    def _place(self) -> None:
+        if self._frame.isHidden():
+            return
+        room = self._over.width() - 2 * _GAP
+        self._text.setMinimumWidth(0)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 4
+        rest = self._frame.sizeHint().width() - self._text.sizeHint().width()
+        width = min(words + rest, _MOST_WIDE, room)
+        height = self._frame.layout().totalHeightForWidth(width)
+        height = max(height, self._frame.minimumSizeHint().height())
+        left = (self._over.width() - width) // 2
+        self._frame.setGeometry(left, self._over.height() - height - _GAP, width, height)
+
+
+class HintStrip(QFrame):
+    """One line over the canvas that says what to take hold of.
+
+    Signals:
+        dismissed: the user has read it.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hintStrip")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        text = QLabel(
+            self.tr(
+                "Grab a mouth corner, a brow, an eyelid or the jaw and drag. Drag beside the "
+                "face to turn the head; the sliders on the right follow."
+            ),
+            self,
+        )
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._mark = QLabel(self)
+        button = QPushButton(self.tr("Got it"), self)
+        button.setObjectName("flat")
+        button.clicked.connect(self._dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 8, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._mark)
+        layout.addWidget(text, 1)
+        layout.addWidget(button)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._mark.setPixmap(icons.pixmap("info", 18, "accent", self.devicePixelRatioF()))
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()

@@ -1,0 +1,95 @@
+"""The status bar: what a drag would do, device, time a stage, resolution, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from engine.renderers import RENDERERS
+
+if TYPE_CHECKING:
+    from app.state.document import Document, Rendered
+
+_ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
+
+
+class Status(QStatusBar):
+    """Small print at the foot of the window.
+
+    Signals:
+        zoom_asked: screen pixels per photo pixel, 0 to fit.
+    """
+
+    zoom_asked = Signal(float)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setSizeGripEnabled(False)
+        self.hint = QLabel(self)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.device = QLabel(self)
+        self.speed = QLabel(self)
+        self.resolution = QLabel(self)
+        self.zoom = QToolButton(self)
+        self.zoom.setText("100 %")
+        self.zoom.setMinimumWidth(QFontMetrics(self.font()).horizontalAdvance("1000 %") + 14)
+        self.zoom.setToolTip(self.tr("Zoom"))
+        self.zoom.setAccessibleName(self.tr("Zoom"))
+        self.zoom.clicked.connect(self._offer_zooms)
+        self.addWidget(self.hint, 1)
+        for widget in (self.device, self.speed, self.resolution, self.zoom):
+            self.addPermanentWidget(widget)
+        document.rendered.connect(self.show_picture)
+        document.renderer_changed.connect(self._show_device)
+        document.opened.connect(self._opened)
+        self._show_device()
+
+    def show_hint(self, text: str) -> None:
+        """Say what a drag would do now."""
+        self.hint.setText(text)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Say how large the photo is shown."""
+        self.zoom.setText(f"{zoom:.0%}".replace("%", " %"))
+
+    def show_picture(self, rendered: Rendered) -> None:
+        """Say how large and how fast the newest picture was made."""
+        height, width = rendered.pixels.shape[:2]
+        whole_h, whole_w = rendered.size_hw
+        size = f"{width} × {height}"
+        if (height, width) != (whole_h, whole_w):
+            size = self.tr("{size} of {whole}").format(size=size, whole=f"{whole_w} × {whole_h}")
+        self.resolution.setText(size)
+        total = rendered.timings_ms.get("total")
+        if total is not None:
+            kind = self.tr("draft") if rendered.draft else self.tr("full")
+            self.speed.setText(f"{kind} {total:.0f} ms")
+            stages = [f"{name}: {ms:.1f} ms" for name, ms in rendered.timings_ms.items()]
+            self.speed.setToolTip("\n".join(stages))
+
+    def _opened(self) -> None:
+        picture = self._document.picture
+        if picture is not None:
+            height, width = picture.size_hw
+            self.resolution.setText(f"{width} × {height}")
+            self.speed.setText("")
+        self._show_device()
+
+    def _show_device(self) -> None:
+        spec = RENDERERS.spec(self._document.renderer_name)
+        self.device.setText(self.tr("{renderer} · CPU").format(renderer=spec.label))
+        self.device.setToolTip(f"{spec.summary}\n{spec.licence}")
+
+    def _offer_zooms(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Fit in Window"), lambda: self.zoom_asked.emit(0.0))
+        menu.addSeparator()
+        for zoom in _ZOOMS:
+            menu.addAction(f"{zoom:.0%}".replace("%", " %"),
+                           lambda zoom=zoom: self.zoom_asked.emit(zoom))  # fmt: skip
+        menu.popup(self.zoom.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
