@@ -56,7 +56,7 @@ CONDITIONS: dict[str, Callable[[Document], bool]] = {
     "photo": lambda document: document.picture is not None,
     "face": lambda document: bool(document.faces),
     "faces": lambda document: len(document.faces) > 1,
-    "edited": lambda document: bool(document.faces) and not document.faces[document.active].state.empty,
+    "edited": lambda document: document.face is not None and not document.face.state.empty,
     "any_edited": lambda document: any(not face.state.empty for face in document.faces),
     "dirty": lambda document: document.dirty,
     "take": lambda document: bool(document.faces) and bool(document.takes),

@@ -1,4 +1,4 @@
-"""Many photos, one edit; and many edits of one photo, as thumbnails."""
+"""Many photos, one edit."""
 
 from __future__ import annotations
 
@@ -14,19 +14,16 @@ from engine.drivers.edits import apply
 from engine.drivers.photo import read_portrait, resize_portrait
 from engine.errors import LikenessError
 from engine.facemodels import load_model
-from engine.media import read_picture, resize
+from engine.media import read_picture
 from engine.renderers import RENDERERS
 from engine.trackers import TRACKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from engine.drivers.edits import Edit
     from engine.renderers import Renderer
-    from engine.types import ByteArray, Portrait
-
-_THUMBNAIL_REACH = 1.9
-_THUMBNAIL_FACE_PX = 0.62
+    from engine.types import Portrait
 
 
 @dataclass(frozen=True)
@@ -85,28 +82,6 @@ def batch(
     return Task(title.format(count=len(photos)), work, heavy=True)
 
 
-def thumbnails(portrait: Portrait, edits: Mapping[str, Edit], side_px: int = 128) -> Task:
-    """The face under many edits, small and square.
-
-    Each is handed over by `Task.part` as (name, (side_px, side_px, 3) uint8) as soon as it is
-    ready; the result is their number.
-    """
-
-    def work(report: Report) -> int:
-        box = portrait.landmarks.box
-        face_px = side_px * _THUMBNAIL_FACE_PX
-        longest = max(portrait.picture.size_hw) * face_px / max(box.width, box.height)
-        small = resize_portrait(portrait, max(round(longest), 64))
-        prepared = RENDERERS.load(RENDERERS.default).prepare(small)
-        for done, (name, edit) in enumerate(edits.items(), start=1):
-            pixels = prepared.render(apply(edit, small.params)).pixels
-            report.part((name, _cut(pixels, small, side_px)))
-            report.step(done, len(edits))
-        return len(edits)
-
-    return Task(QCoreApplication.translate("Batch", "Draw thumbnails"), work)
-
-
 def _save(
     out: Path, portrait: Portrait, edit: Edit, drawing: Renderer, chosen: PictureOptions
 ) -> None:
@@ -130,14 +105,3 @@ def _free_name(folder: Path, photo: Path, suffix: str, format_: str) -> Path:
         out = folder / f"{photo.stem}{suffix}-{number}{ending}"
         number += 1
     return out
-
-
-def _cut(pixels: ByteArray, portrait: Portrait, side_px: int) -> ByteArray:
-    """The square around the face, scaled."""
-    box = portrait.landmarks.box
-    height, width = pixels.shape[:2]
-    side = min(_THUMBNAIL_REACH * max(box.width, box.height), height, width)
-    left = min(max(box.left + 0.5 * box.width - 0.5 * side, 0.0), width - side)
-    top = min(max(box.top + 0.45 * box.height - 0.5 * side, 0.0), height - side)
-    cut = pixels[round(top) : round(top + side), round(left) : round(left + side)]
-    return resize(cut, (side_px, side_px))

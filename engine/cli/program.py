@@ -5,13 +5,24 @@ from __future__ import annotations
 import typer
 
 from engine import __version__
-from engine.cli import bench, demo, doctor, edit, evaluate, fit, frontalize, listings, reenact
+from engine.cli import (
+    bench,
+    demo,
+    doctor,
+    edit,
+    evaluate,
+    fit,
+    frontalize,
+    listings,
+    reenact,
+    studio,
+)
 
 app = typer.Typer(
     name="likeness",
     help="Edit the expression and pose of a face in a photo, turn it to the front, or bring it "
-    "to life from a video or a recorded take. Everything runs on this computer.",
-    no_args_is_help=True,
+    "to life from a video or a recorded take. Everything runs on this computer. "
+    "Without a command the editor opens.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -25,15 +36,19 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def options(
+    context: typer.Context,
     version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
     del version
+    if context.invoked_subcommand is None:
+        studio.studio()
 
 
+app.command("studio")(studio.studio)
 app.command("fit")(fit.fit)
 app.command("edit")(edit.edit)
 app.command("frontalize")(frontalize.frontalize)

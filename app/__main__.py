@@ -1,0 +1,103 @@
+"""The desktop program: arguments, log file, crash hook, QApplication, windows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+
+from app import diagnosis
+
+_WAKE_MS = 400
+
+
+class _Bell(QObject):
+    """Carries sentences of the crash hook from any thread to the windows."""
+
+    rung = Signal(str)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program until its last window closes.
+
+    Args:
+        arguments: a photo or a project to open, or nothing for the sample.
+
+    Returns:
+        the exit code of the process.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    diagnosis.start_log()
+    # OpenCV points Qt at plugins of its own.
+    os.environ.pop("QT_QPA_PLATFORM_PLUGIN_PATH", None)
+    from PySide6.QtWidgets import QApplication
+
+    from app.program import Program
+    from app.state.settings import Settings
+    from app.ui import theme
+
+    application = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Likeness")
+    application.setApplicationDisplayName("Likeness")
+    application.setDesktopFileName("likeness")
+    settings = Settings()
+    translators = translate(application, settings.get("language"))
+    theme.apply(application, settings.get("theme"))
+    program = Program(settings)
+    bell = _Bell()
+    bell.rung.connect(lambda sentence: _tell(program, sentence))
+    diagnosis.hook(bell.rung.emit)
+    beat = _stop_on_signals(application)
+    recovered = program.offer_recovery()
+    if arguments or not recovered:
+        program.open_window(Path(arguments[0]).absolute() if arguments else None)
+    code = application.exec()
+    program.close()
+    del translators, beat
+    return code
+
+
+def translate(application: QObject, language: str) -> list[QTranslator]:
+    """Install the texts of a language: ours and Qt's own.
+
+    Args:
+        application: the QApplication.
+        language: such as "de", or "system" for the system's.
+    """
+    from PySide6.QtCore import QCoreApplication
+
+    locale = QLocale() if language == "system" else QLocale(language)
+    ours = str(Path(__file__).parent / "ui" / "translations")
+    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    installed = []
+    for name, folder in (("qtbase", theirs), ("likeness", ours)):
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder):
+            QCoreApplication.installTranslator(translator)
+            installed.append(translator)
+    return installed
+
+
+def _tell(program: object, sentence: str) -> None:
+    for window in program.windows[:1]:  # type: ignore[attr-defined]
+        window.document.notice.emit("error", sentence)
+
+
+def _stop_on_signals(application: QObject) -> QTimer:
+    """Close in order on Ctrl-C and when the system asks; Python must wake up to see it."""
+    from PySide6.QtWidgets import QApplication
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: QApplication.closeAllWindows() or QApplication.quit())
+    beat = QTimer(application)
+    beat.timeout.connect(lambda: None)
+    beat.start(_WAKE_MS)
+    return beat
+
+
+if __name__ == "__main__":
+    sys.exit(main())
