@@ -1,0 +1,149 @@
+"""Taking hold of the head in the 3D view: the same handles and gestures as on the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from vtkmodules.vtkRenderingCore import vtkCellPicker
+
+from app.ui.canvas.cursors import Shape, cursor
+from app.ui.canvas.gestures import HandleDrag, Point, tr
+from engine.drivers.grab import nearest_handle
+from engine.facemodels.projection import project
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pyvistaqt import QtInteractor
+
+    from app.ui.canvas.head_scene import HeadScene
+    from app.ui.canvas.viewport import HeadViewport
+    from engine.drivers.grab import Handle
+
+_REACH_MM = 14.0
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+
+
+class HeadHand(QObject):
+    """Turns presses on the head into edits while editing is on or Ctrl is held.
+
+    The point under the pointer is found on the mesh, the handle nearest to it is taken, and the
+    pointer's way is followed in the plane through that point that faces the view. Seen through
+    the photo's camera, that is a drag on the picture.
+    """
+
+    def __init__(self, viewport: HeadViewport, view: QtInteractor, scene: HeadScene) -> None:
+        super().__init__(viewport)
+        self._viewport, self._view, self._scene = viewport, view, scene
+        self._picker = vtkCellPicker()
+        self._picker.SetTolerance(0.002)
+        self._gesture: HandleDrag | None = None
+        self._held_mm = np.zeros(3)
+        self._hint = ""
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what edits; leave what moves the view to VTK."""
+        del watched
+        kind = event.type()
+        if kind in _KEYS:
+            return self._key(cast("QKeyEvent", event))
+        if kind == QEvent.Type.MouseButtonPress:
+            return self._press(cast("QMouseEvent", event))
+        if kind == QEvent.Type.MouseMove:
+            return self._move(cast("QMouseEvent", event))
+        if kind == QEvent.Type.MouseButtonRelease and self._gesture is not None:
+            self._gesture = None
+            self._dress(cast("QMouseEvent", event))
+            return True
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """VTK's letter keys would change the scene behind the program's back."""
+        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
+            self._gesture.cancel()
+            self._gesture = None
+            return True
+        event.ignore()
+        return True
+
+    def _press(self, event: QMouseEvent) -> bool:
+        document = self._viewport.document
+        if event.button() != Qt.MouseButton.LeftButton or not self._edits(event):
+            return False
+        found = self._handle_at(event.position())
+        if found is None:
+            return False
+        handle, grabbed, at_mm = found
+        self._gesture = HandleDrag(document, handle, grabbed, grabbed)
+        self._held_mm = at_mm
+        self._dress(event)
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        if self._gesture is None:
+            if event.buttons() == Qt.MouseButton.NoButton:
+                self._dress(event)
+            return False
+        to_mm = self._on_plane(event.position(), self._held_mm)
+        symmetric = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._gesture.move(self._in_photo(to_mm), symmetric=symmetric)
+        return True
+
+    def _edits(self, event: QMouseEvent) -> bool:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return (held or self._viewport.editing) and bool(self._viewport.document.faces)
+
+    def _dress(self, event: QMouseEvent) -> None:
+        """Cursor and hint for what a drag would do."""
+        shape, hint = Shape.ARROW, tr("Drag to turn the view; with Ctrl, to move the face.")
+        if self._gesture is not None:
+            shape, hint = Shape.HOLD, tr("Shift moves both sides alike; Escape takes it back.")
+        elif self._edits(event):
+            found = self._handle_at(event.position())
+            if found is not None:
+                shape, hint = Shape.GRAB, found[0].label
+        self._view.setCursor(cursor(shape))
+        if hint != self._hint:
+            self._hint = hint
+            self._viewport.hint_changed.emit(hint)
+
+    def _handle_at(self, at: QPointF) -> tuple[Handle, Point, NDArray[np.float64]] | None:
+        """The handle nearest to the surface under the pointer, its place in the photo and in mm."""
+        head = self._viewport.heads.active
+        x, y = self._display(at)
+        if head is None or not self._picker.Pick(x, y, 0.0, self._view.renderer):
+            return None
+        picked = np.asarray(self._picker.GetPickPosition())
+        in_photo = self._in_photo(picked)
+        depth_mm = -(picked[2] + float(self._scene.origin_mm[2]))
+        reach = _REACH_MM * head.target.camera.focal_px / max(depth_mm, 1.0)
+        handle = nearest_handle(head.portrait, head.target, in_photo, reach)
+        return None if handle is None else (handle, in_photo, picked)
+
+    def _in_photo(self, scene_mm: NDArray[np.float64]) -> Point:
+        """Where the photo's camera sees a point of the scene."""
+        head = self._viewport.heads.active
+        assert head is not None
+        in_camera = (scene_mm + self._scene.origin_mm)[None].astype(np.float32)
+        points, _ = project(in_camera, head.target.camera)
+        return float(points[0, 0]), float(points[0, 1])
+
+    def _on_plane(self, at: QPointF, through: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The scene point under the pointer in the plane through another that faces the view."""
+        renderer = self._view.renderer
+        renderer.SetWorldPoint(*(float(v) for v in through), 1.0)
+        renderer.WorldToDisplay()
+        depth = renderer.GetDisplayPoint()[2]
+        x, y = self._display(at)
+        renderer.SetDisplayPoint(x, y, depth)
+        renderer.DisplayToWorld()
+        point = np.asarray(renderer.GetWorldPoint())
+        return point[:3] / point[3]
+
+    def _display(self, at: QPointF) -> Point:
+        """Widget position to VTK's display pixels, which count from below."""
+        ratio = self._view.devicePixelRatioF()
+        return at.x() * ratio, (self._view.height() - at.y() - 1) * ratio

@@ -1,0 +1,89 @@
+"""Whether a VTK window can live here, found out where a crash does no harm."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+PROBE_ARGUMENT = "--probe-opengl"
+"""A frozen program has no interpreter to start: its own entry point answers to this argument."""
+_NO_SCREEN = frozenset({"offscreen", "minimal", "linuxfb", "vnc"})
+_TIMEOUT_S = 20.0
+_GOOD = "opengl-usable"
+
+
+@cache
+def available() -> str:
+    """Why the 3D view cannot run here in one sentence, or "" when it can.
+
+    Draws in a process of its own, since a broken driver may end the process it is
+    loaded into. Takes about three seconds the first time: call it from a worker.
+    """
+    platform = QGuiApplication.platformName() if QGuiApplication.instance() else ""
+    if platform in _NO_SCREEN:
+        return _tr("The 3D view is off: the platform “{name}” has no OpenGL windows.").format(
+            name=platform
+        )
+    try:
+        done = subprocess.run(
+            _command(), capture_output=True, text=True, timeout=_TIMEOUT_S, env=_environment()
+        )
+    except subprocess.TimeoutExpired:
+        return _tr("The 3D view is off: the graphics driver did not answer in time.")
+    except OSError:
+        return _tr("The 3D view is off: its test could not be started.")
+    if done.returncode == 0 and _GOOD in done.stdout:
+        return ""
+    return _tr("The 3D view is off: OpenGL is not usable on this machine.")
+
+
+def probe() -> int:
+    """Draw a cone the way the viewport draws, and say whether that worked. For its own process.
+
+    Returns:
+        An exit code.
+    """
+    os.environ["QT_API"] = "pyside6"
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    import pyvista
+    from pyvistaqt import QtInteractor
+
+    view = QtInteractor(auto_update=False)
+    view.resize(32, 32)
+    view.add_mesh(pyvista.Cone(), color="white")
+    picture = view.screenshot(return_img=True)
+    drawn = picture is not None and int(picture.max()) > int(picture.min())
+    view.close()
+    del app
+    if not drawn:
+        return 1
+    sys.stdout.write(_GOOD + "\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PROBE_ARGUMENT]
+    return [sys.executable, "-m", "app.ui.canvas.opengl"]
+
+
+def _environment() -> dict[str, str]:
+    """The same modules as here, wherever the program was started."""
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    return {**os.environ, "PYTHONPATH": path}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Canvas", text)
+
+
+if __name__ == "__main__":
+    sys.exit(probe())
