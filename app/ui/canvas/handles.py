@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.ui import theme
-from engine.drivers.grab import handle_points, nearest_handle
+from engine.drivers.grab import HANDLES, handle_points, nearest_handle
 
 if TYPE_CHECKING:
     from app.state.document import Document
@@ -62,7 +62,7 @@ class Handles:
         """Where a handle lies in the photo, or None when it is hidden."""
         return self.points().get(handle.name)
 
-    def step(self, view: View, forward: bool) -> Handle | None:
+    def step(self, *, forward: bool) -> Handle | None:
         """The next handle in reading order, or None past the last one."""
         order = sorted(self.points().items(), key=lambda item: (round(item[1][1], 1), item[1][0]))
         names = [name for name, _ in order]
@@ -74,7 +74,7 @@ class Handles:
             index = names.index(self.near.name) + (1 if forward else -1)
         if not 0 <= index < len(names):
             return None
-        return self.at(order[index][1], view, reach=1.0)
+        return HANDLES[order[index][0]]
 
     def paint(self, painter: QPainter, view: View, bounds: QRectF) -> None:
         """Draw what is to be seen of them."""

@@ -50,7 +50,7 @@ class HeadScene:
         self._mesh = pyvista.PolyData.from_regular_faces(
             model.vertices_mm.astype(np.float32), model.triangles
         )
-        self._mesh.point_data["rgb"] = head_colours.clay()
+        self._mesh.point_data["rgb"] = head_colours.clay().copy()
         self._mesh.point_data.SetNormals(None)
         self._mesh.point_data["Normals"] = np.zeros_like(model.vertices_mm, np.float32)
         self._mesh.point_data.active_normals_name = "Normals"
@@ -136,7 +136,7 @@ class HeadScene:
         elif self._look is Look.PHOTO and self._photo is not None:
             colours = self._photo
         else:
-            colours = head_colours.clay()
+            colours = head_colours.clay().copy()
         self._mesh.point_data["rgb"][:] = colours
         self._mesh.point_data["rgb"].VTKObject.Modified()
         self._mesh.GetPointData().Modified()

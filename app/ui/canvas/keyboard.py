@@ -104,7 +104,7 @@ class Keyboard:
     def _choose(self, *, forward: bool) -> bool:
         """The next handle; past the last one the focus goes on to the next widget."""
         canvas = self._canvas
-        handle = canvas.handles.step(canvas.view, forward)
+        handle = canvas.handles.step(forward=forward)
         self.end()
         canvas.handles.near = handle
         self.choosing = handle is not None

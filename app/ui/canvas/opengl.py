@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -17,18 +18,31 @@ _TIMEOUT_S = 20.0
 _GOOD = "opengl-usable"
 
 
-@cache
 def available() -> str:
-    """Why the 3D view cannot run here in one sentence, or "" when it can.
+    """Why there cannot be a 3D view here in one sentence, or "" when it is worth a try.
 
-    Draws in a process of its own, since a broken driver may end the process it is
-    loaded into. Takes about three seconds the first time: call it from a worker.
+    Answers at once; whether the driver holds what it promises, `probed` finds out.
     """
+    missing = [name for name in ("pyvistaqt", "vtkmodules") if find_spec(name) is None]
+    if missing:
+        return _tr("The 3D view is off: the package {name} is not installed.").format(
+            name=missing[0]
+        )
     platform = QGuiApplication.platformName() if QGuiApplication.instance() else ""
     if platform in _NO_SCREEN:
         return _tr("The 3D view is off: the platform “{name}” has no OpenGL windows.").format(
             name=platform
         )
+    return ""
+
+
+@cache
+def probed() -> str:
+    """Why OpenGL cannot be used in one sentence, or "" when a trial picture came out well.
+
+    Draws in a process of its own, since a broken driver may end the process it is
+    loaded into. Takes about three seconds the first time: call it from a worker.
+    """
     try:
         done = subprocess.run(
             _command(), capture_output=True, text=True, timeout=_TIMEOUT_S, env=_environment()

@@ -7,12 +7,13 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.canvas.background import Background
 from app.ui.canvas.heads import Heads
-from app.ui.canvas.opengl import available
+from app.ui.canvas.opengl import available, probed
+from app.ui.canvas.viewport_bar import ViewportBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -72,8 +73,15 @@ class HeadViewport(QWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
         self._message.setMargin(24)
-        self._stack = QStackedLayout(self)
+        self._bar = ViewportBar(self)
+        self._bar.setEnabled(False)
+        self._stack = QStackedLayout()
         self._stack.addWidget(self._message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(self._stack, 1)
         self._follow_timer = QTimer(self, singleShot=True, interval=_LEAST_GAP_MS)
         self._follow_timer.timeout.connect(self._catch_up)
         self._turner = QTimer(self, interval=_TURN_MS)
@@ -207,6 +215,7 @@ class HeadViewport(QWidget):
         self._paint_ground()
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        self._bar.setEnabled(True)
         self.set_look(self._look)
         self._opened()
         self.ready.emit()
@@ -301,13 +310,10 @@ class HeadViewport(QWidget):
 
 def _ready_to_start() -> str:
     """Probe OpenGL and load the modules, which takes seconds; for a worker."""
-    sentence = available()
+    sentence = available() or probed()
     if not sentence:
         os.environ["QT_API"] = "pyside6"
-        try:
-            import pyvistaqt  # noqa: F401
-        except ImportError:
-            return _tr("The 3D view is off: the package pyvistaqt is not installed.")
+        import pyvistaqt  # noqa: F401
     return sentence
 
 
