@@ -184,7 +184,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                _T("Actions", "Bring all panels back to their places"), "", "window"),
     ActionSpec("find_slider", _T("Actions", "Find &Slider"),
                _T("Actions", "Search the controls by name"), "std:Find", "window", "face"),
-    ActionSpec("palette", _T("Actions", "&Command Palette…"),
+    ActionSpec("command_palette", _T("Actions", "&Command Palette…"),
                _T("Actions", "Find and run any action"), "Ctrl+Shift+P", "help"),
     ActionSpec("open_log", _T("Actions", "Show &Log File"),
                _T("Actions", "Open the folder with the program's log"), "", "help"),

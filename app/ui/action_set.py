@@ -43,7 +43,7 @@ _ICONS = {
     "randomise": "dice", "split_view": "compare", "zoom_fit": "fit", "zoom_actual": "actual",
     "zoom_face": "face", "zoom_in": "zoom-in", "zoom_out": "zoom-out",
     "overlay_landmarks": "points", "overlay_wireframe": "mesh", "overlay_provenance": "map",
-    "show_viewport": "head", "palette": "command", "preferences": "settings",
+    "show_viewport": "head", "command_palette": "command", "preferences": "settings",
     "shortcuts": "keyboard", "about": "info", "save_preset": "star", "find_slider": "search",
     "show_before": "eye", "take_expression": "picture", "import_take": "import",
 }  # fmt: skip

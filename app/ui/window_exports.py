@@ -1,0 +1,170 @@
+"""Exports, batches and preset files: dialogs that start jobs."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog
+
+from app.commands.library import ChangeLibrary, free_name
+from app.state import values
+from app.state.preset_files import read_presets, write_presets
+from app.ui.window_base import WindowBase
+from engine.drivers.edits import Edit
+from engine.errors import LikenessError
+
+if TYPE_CHECKING:
+    from app.jobs.batch import BatchResult
+    from app.jobs.tasks import Task
+
+_PLACES = frozenset({"x", "y", "scale"})
+"""Not part of an expression."""
+
+
+class ExportActions(WindowBase):
+    """What writes files other than projects."""
+
+    def export_picture(self) -> None:
+        from app.ui.dialogs.export_picture import ExportPictureDialog
+
+        self._export(ExportPictureDialog(self.document, self.settings, self))
+
+    def export_clip(self) -> None:
+        from app.ui.dialogs.export_clip import ExportClipDialog
+
+        self._export(ExportClipDialog(self.document, self.settings, self))
+
+    def export_mesh(self) -> None:
+        from app.ui.dialogs.export_others import ExportMeshDialog
+
+        self._export(ExportMeshDialog(self.document, self.settings, self))
+
+    def export_take(self) -> None:
+        from app.ui.dialogs.export_others import ExportTakeDialog
+
+        self._export(ExportTakeDialog(self.document, self.settings, self))
+
+    def export_pncc(self) -> None:
+        from app.ui.dialogs.export_others import ExportPnccDialog
+
+        self._export(ExportPnccDialog(self.document, self.settings, self))
+
+    def batch(self) -> None:
+        from app.ui.dialogs.batch import BatchDialog
+
+        dialog = BatchDialog(self.document, self.settings, self)
+        dialog.started.connect(self._follow_batch)
+        dialog.open()
+
+    def show_jobs(self) -> None:
+        """Bring the list of jobs to the front."""
+        self.jobs.show()
+        self.jobs.raise_()
+
+    def _export(self, dialog: object) -> None:
+        dialog.started.connect(self._follow_export)
+        dialog.open()
+
+    def _follow_export(self, task: Task, path: Path) -> None:
+        self.start(task)
+        task.finished.connect(partial(self._exported, path))
+
+    def _exported(self, path: Path, _result: object) -> None:
+        self.notices.show(
+            "info", self.tr("{name} is written.").format(name=path.name),
+            (self.tr("Show Folder"), partial(self._show_folder, path.parent)),
+        )  # fmt: skip
+
+    def _follow_batch(self, task: Task, folder: Path) -> None:
+        self.start(task)
+        self.show_jobs()
+        task.finished.connect(partial(self._batch_done, folder))
+
+    def _batch_done(self, folder: Path, result: BatchResult) -> None:
+        done = self.tr("%n photo(s) written.", "", len(result.written))
+        level = "warning" if result.failed else "info"
+        if result.failed:
+            done += " " + self.tr("%n photo(s) could not be edited.", "", len(result.failed))
+        self.notices.show(
+            level, done, (self.tr("Show Folder"), partial(self._show_folder, folder))
+        )
+
+    def _show_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    # Presets of one's own
+
+    def save_preset(self) -> None:
+        """Keep the sliders of the active face under a name."""
+        document, face = self.document, self.document.face
+        if face is None:
+            return
+        touched = [name for name in {**face.edit.set, **face.edit.add} if name not in _PLACES]
+        if not touched:
+            self.notices.show("warning", self.tr("Change the expression before you save it."))
+            return
+        name = self.ask_name(self.tr("Save Preset"), self.tr("My expression"))
+        if not name:
+            return
+        shown = values.shown_values(face, relative=False)
+        kept = Edit({one: round(shown[one], 4) for one in touched})
+        name = free_name(name, document.presets)
+        self._change_presets(
+            self.tr("Save preset {name}").format(name=name), {**document.presets, name: kept}
+        )
+        self.presets.show()
+        self.presets.raise_()
+
+    def rename_preset(self, name: str) -> None:
+        """Call a preset of one's own otherwise."""
+        presets = self.document.presets
+        new = self.ask_name(self.tr("Rename Preset"), name)
+        if new and new != name and name in presets:
+            new = free_name(new, presets)
+            renamed = {new if one == name else one: edit for one, edit in presets.items()}
+            self._change_presets(self.tr("Rename preset {name}").format(name=name), renamed)
+
+    def delete_preset(self, name: str) -> None:
+        """Remove a preset of one's own; undo brings it back."""
+        kept = {one: edit for one, edit in self.document.presets.items() if one != name}
+        self._change_presets(self.tr("Delete preset {name}").format(name=name), kept)
+
+    def import_presets(self) -> None:
+        """Read presets from a file."""
+        path = self.ask_open(self.tr("Import Presets"), self.tr("Presets (*.json)"))
+        if path is None:
+            return
+        try:
+            found = read_presets(path)
+        except LikenessError as error:
+            self.notices.failure(error.sentence, error.hint)
+            return
+        presets = dict(self.document.presets)
+        for name, edit in found.items():
+            presets[free_name(name, presets)] = edit
+        self._change_presets(self.tr("Import presets"), presets)
+
+    def export_presets(self) -> None:
+        """Write one's own presets to a file."""
+        start = Path(self.settings.get("export_folder")) / "presets.json"
+        path = self.ask_save(self.tr("Export Presets"), start, self.tr("Presets (*.json)"))
+        if path is None:
+            return
+        try:
+            write_presets(path, self.document.presets)
+        except LikenessError as error:
+            self.notices.failure(error.sentence, error.hint)
+        else:
+            self._exported(path, None)
+
+    def ask_name(self, title: str, start: str) -> str:
+        """Ask for a name; empty when the user does not want to."""
+        name, agreed = QInputDialog.getText(self, title, self.tr("Name:"), text=start)
+        return name.strip() if agreed else ""
+
+    def _change_presets(self, text: str, presets: dict[str, Edit]) -> None:
+        self.document.undo_stack.push(ChangeLibrary(self.document, text, presets=presets))

@@ -1,0 +1,273 @@
+"""Opening, saving and closing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from app.commands.edits import SetSliders
+from app.commands.library import ChangeLibrary, free_name
+from app.jobs import exporting, opening
+from app.ui.canvas.drops import PHOTO_SUFFIXES
+from app.ui.window_base import WindowBase
+
+if TYPE_CHECKING:
+    from app.jobs.tasks import Task
+    from app.state.project import Project
+    from engine.drivers.edits import Edit
+    from engine.drivers.takes import Take
+
+_VIDEOS = ("mp4", "mov", "mkv", "webm", "avi")
+_Answer = QMessageBox.StandardButton
+
+
+class FileActions(WindowBase):
+    """What the file menu does."""
+
+    _opening: Task | None = None
+    _closing = False
+
+    # Opening
+
+    def open_file(self) -> None:
+        """Ask for a photo or a project."""
+        photos = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        path = self.ask_open(
+            self.tr("Open"),
+            self.tr("Photos and projects ({patterns})").format(patterns=f"{photos} *.likeness"),
+        )
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a photo, a project or a take; what is open is kept if the user says so."""
+        if path.suffix.lower() in {".csv", *(f".{ending}" for ending in _VIDEOS)}:
+            self.import_take_from(path)
+            return
+        self.keep_then(partial(self._open, path))
+
+    def open_sample(self) -> None:
+        """Open the portrait that comes with the program."""
+        self.keep_then(lambda: self._follow_opening(opening.open_sample(), None))
+
+    def recover(self, project: Path, original: Path | None) -> None:
+        """Open what a crash left behind; it counts as unsaved."""
+        task = self.start(opening.open_project(project), listed=False)
+        task.finished.connect(partial(self._recovered, original))
+
+    def open_recent(self) -> None:
+        """Open the file used last."""
+        recent = self.settings.recent
+        if recent:
+            self.open_path(recent[0])
+
+    def fill_recent(self) -> None:
+        """Put the files used last into their menu."""
+        menu = self.recent_menu
+        menu.clear()
+        for path in self.settings.recent:
+            menu.addAction(path.name, partial(self.open_path, path)).setToolTip(str(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No files yet")).setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction(self.tr("Clear List"), self.settings.clear_recent)
+
+    def _open(self, path: Path) -> None:
+        self._follow_opening(opening.open_file(path), path)
+
+    def _follow_opening(self, task: Task, path: Path | None) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = self.start(task, listed=False)
+        self.busy(task.title)
+        task.finished.connect(partial(self._opened, task, path))
+        task.ended.connect(self.busy)
+
+    def _opened(self, task: Task, path: Path | None, project: Project) -> None:
+        if task is not self._opening:
+            return
+        self._opening = None
+        is_project = path is not None and opening.is_project(path)
+        self.document.open(project, path if is_project else None)
+        if path is not None:
+            self.settings.add_recent(path)
+            self.settings.set("open_folder", str(path.parent))
+            self.ask_consent()
+
+    def _recovered(self, original: Path | None, project: Project) -> None:
+        self.document.open(project, original, rescued=True)
+        self.notices.info(self.tr("Your unsaved work is back. Save it to keep it."))
+
+    # Expressions and takes
+
+    def take_expression(self) -> None:
+        """Ask for a photo whose expression the face should take."""
+        photos = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        path = self.ask_open(
+            self.tr("Take Expression from Photo"),
+            self.tr("Photos ({patterns})").format(patterns=photos),
+        )
+        if path:
+            self.take_expression_from(path)
+
+    def take_expression_from(self, path: Path) -> None:
+        """Give the active face the expression of another photo."""
+        task = self.start(opening.read_expression(path), listed=False)
+        self.busy(task.title)
+        task.finished.connect(partial(self._expression_read, path))
+        task.ended.connect(self.busy)
+
+    def _expression_read(self, path: Path, edit: Edit) -> None:
+        if self.document.face is not None:
+            text = self.tr("Expression of {name}").format(name=path.name)
+            command = SetSliders(
+                self.document, self.document.active, edit.set, text, relative=False
+            )
+            self.document.undo_stack.push(command)
+
+    def import_take(self) -> None:
+        """Ask for a performance."""
+        endings = " ".join(f"*.{ending}" for ending in ("csv", *_VIDEOS))
+        path = self.ask_open(
+            self.tr("Import Take"), self.tr("Takes and videos ({patterns})").format(
+                patterns=endings)  # fmt: skip
+        )
+        if path:
+            self.import_take_from(path)
+
+    def import_take_from(self, path: Path) -> None:
+        """Read a performance into the project."""
+        task = self.start(opening.read_performance(path))
+        task.finished.connect(partial(self._take_read, path))
+
+    def _take_read(self, path: Path, take: Take) -> None:
+        takes = self.document.takes
+        name = free_name(path.stem, takes)
+        command = ChangeLibrary(
+            self.document, self.tr("Import take {name}").format(name=name),
+            takes={**takes, name: take},
+        )  # fmt: skip
+        self.document.undo_stack.push(command)
+        self.notices.show(
+            "info", self.tr("The take {name} is ready.").format(name=name),
+            (self.tr("Export Clip…"), self.export_clip),
+        )  # fmt: skip
+
+    # Saving
+
+    def save(self) -> None:
+        """Write the project to its file; ask for one the first time."""
+        if self.document.path is None:
+            self.save_as()
+        else:
+            self._save(self.document.path)
+
+    def save_as(self) -> None:
+        """Ask for a project file and write it."""
+        stem = Path(self.document.title or self.tr("untitled")).stem
+        start = self.document.path or Path(self.settings.get("open_folder")) / f"{stem}.likeness"
+        path = self.ask_save(
+            self.tr("Save Project"), start, self.tr("Likeness projects (*.likeness)")
+        )
+        if path is None:
+            self._closing = False
+        else:
+            self._save(path if path.suffix else path.with_suffix(".likeness"))
+
+    def _save(self, path: Path) -> None:
+        step = self.document.undo_stack.index()
+        task = self.start(exporting.save_project(self.document.snapshot(), path), listed=False)
+        task.finished.connect(partial(self._saved, step))
+        task.failed.connect(self._not_saved)
+
+    def _saved(self, step: int, path: Path) -> None:
+        self.document.mark_saved(path, step)
+        self.settings.add_recent(path)
+        self.notices.info(self.tr("{name} is saved.").format(name=path.name))
+        if self._closing:
+            self.close()
+
+    def _not_saved(self, _sentence: str, _hint: str) -> None:
+        self._closing = False
+
+    def keep_then(self, then: object) -> None:
+        """Do something that forgets the document, once the user agrees."""
+        if not self.document.dirty:
+            then()
+            return
+        answer = self.ask_to_keep()
+        if answer == _Answer.Discard:
+            then()
+        elif answer == _Answer.Save:
+            self._save_then(then)
+
+    def _save_then(self, then: object) -> None:
+        def once(dirty: bool) -> None:
+            if not dirty:
+                self.document.dirty_changed.disconnect(once)
+                then()
+
+        self.document.dirty_changed.connect(once)
+        self.save()
+
+    # Closing
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self.close()
+
+    def quit(self) -> None:
+        """Close every window; one that refuses stays."""
+        QApplication.closeAllWindows()
+
+    def may_close(self, event: QCloseEvent) -> bool:
+        """Ask about unsaved work and running jobs; False when the window stays."""
+        if self.jobs.active() and not self.ask_to_stop_jobs():
+            event.ignore()
+            return False
+        if self.document.dirty:
+            answer = self.ask_to_keep()
+            if answer == _Answer.Save:
+                self._closing = True
+                self.save()
+            if answer != _Answer.Discard:
+                event.ignore()
+                return False
+        return True
+
+    # Questions; tests answer them by replacing these
+
+    def ask_open(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file to read."""
+        folder = str(self.settings.get("open_folder"))
+        name, _ = QFileDialog.getOpenFileName(self, title, folder, kinds)
+        return Path(name) if name else None
+
+    def ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask for a file to write."""
+        name, _ = QFileDialog.getSaveFileName(self, title, str(start), kinds)
+        return Path(name) if name else None
+
+    def ask_to_keep(self) -> QMessageBox.StandardButton:
+        """Save, Discard or Cancel."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Likeness")
+        name = QFileInfo(self.document.title).fileName()
+        box.setText(self.tr("Save the changes to {name}?").format(name=name))
+        box.setInformativeText(self.tr("Otherwise they are lost."))
+        box.setStandardButtons(_Answer.Save | _Answer.Discard | _Answer.Cancel)
+        box.setDefaultButton(_Answer.Save)
+        return QMessageBox.StandardButton(box.exec())
+
+    def ask_to_stop_jobs(self) -> bool:
+        """Whether jobs under way may be cancelled."""
+        text = self.tr("Something is still being exported. Stop it and close?")
+        answer = QMessageBox.question(self, "Likeness", text)
+        return answer == _Answer.Yes
