@@ -57,7 +57,8 @@ class Program(QObject):
                 one.discard()
         if answer != QMessageBox.StandardButton.Open:
             return False
-        return any([self._recover(one) for one in left])
+        opened = [self._recover(one) for one in left]
+        return any(opened)
 
     def close(self) -> None:
         """End every window's work in order."""

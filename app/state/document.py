@@ -80,6 +80,7 @@ class Document(QObject):
         self.presets: dict[str, Edit] = {}
         self.takes: dict[str, Take] = {}
         self.newest: Rendered | None = None
+        self._opened_at = 0
         self._rescued = False
         self._was_dirty = False
         self.undo_stack = QUndoStack(self)
@@ -120,6 +121,7 @@ class Document(QObject):
         self.path, self.newest = path, None
         self._rescued = rescued
         self.revision += 1
+        self._opened_at = self.revision
         self.opened.emit()
         self.path_changed.emit()
         self.library_changed.emit()
@@ -213,6 +215,8 @@ class Document(QObject):
     def show(self, picture: Rendered) -> None:
         """Take a picture from the render loop unless a newer or better one is shown."""
         newest = self.newest
+        if picture.revision < self._opened_at:
+            return
         if newest is not None and (picture.revision, not picture.draft) < (
             newest.revision,
             not newest.draft,

@@ -1,0 +1,96 @@
+"""Fixtures of the desktop program's tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest.importorskip("PySide6.QtGui", reason="needs PySide6 and the libraries it is linked to")
+
+from PySide6.QtCore import QSettings
+
+from app.state.document import Document
+from app.state.project import Project
+from app.state.settings import Settings
+from engine import assets
+from engine.drivers.photo import read_portrait
+from engine.facemodels import load_model
+from engine.media import read_picture
+from engine.trackers import TRACKERS
+
+# OpenCV, imported by the engine, points Qt at plugins of its own.
+os.environ.pop("QT_QPA_PLATFORM_PLUGIN_PATH", None)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def sample_project() -> Project:
+    """The bundled portrait, fitted."""
+    path = assets.locate("sample-portrait")
+    picture = read_picture(path)
+    tracker = TRACKERS.load(TRACKERS.default)
+    portrait = read_portrait(picture, tracker=tracker, model=load_model())
+    tracker.close()
+    return Project(path.read_bytes(), path.name, picture, (portrait,))
+
+
+@pytest.fixture(scope="session")
+def pair_project(sample_project: Project) -> Project:
+    """A photo of two people: the sample twice, side by side."""
+    from dataclasses import replace
+
+    import numpy as np
+
+    from engine.types import Picture
+
+    one = sample_project.portraits[0]
+    pixels = np.concatenate([one.picture.pixels] * 2, axis=1)
+    picture = Picture(pixels)
+    width = one.picture.size_hw[1]
+    portraits = []
+    for left in (0, width):
+        shift = np.array([left, 0, 0], np.float32)
+        camera, marks = one.params.camera, one.landmarks
+        centre = (camera.centre_px[0] + left, camera.centre_px[1])
+        box = replace(marks.box, left=marks.box.left + left)
+        person = one.person
+        if person is not None:
+            person = replace(person, box=replace(person.box, left=person.box.left + left))
+        portraits.append(replace(
+            one,
+            picture=picture,
+            landmarks=replace(
+                marks, points_px=marks.points_px + shift, size_hw=picture.size_hw, box=box
+            ),
+            params=replace(
+                one.params, camera=replace(camera, centre_px=centre, size_hw=picture.size_hw)
+            ),
+            person=person,
+        ))  # fmt: skip
+    return replace(sample_project, picture=picture, portraits=tuple(portraits))
+
+
+@pytest.fixture
+def document(qapp: object, sample_project: Project) -> Iterator[Document]:
+    """A document that shows the sample."""
+    del qapp
+    shown = Document()
+    shown.open(sample_project)
+    yield shown
+    shown.undo_stack.clear()
+
+
+@pytest.fixture
+def settings(qapp: object, tmp_path: Path) -> Settings:
+    """Settings of their own, all at their defaults."""
+    del qapp
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
