@@ -3,10 +3,12 @@
 Each slider is moved alone, the picture is rendered, and the face in the result is tracked and
 fitted anew against the portrait (`ChangeFitter`): its identity, its camera and what the model
 cannot express of it are known, and changes are read with the tracker's measured response. That
-fit explains a change by as few shapes as will do, so stray motion too small to tell from the
-tracker's errors counts as none. Gain is achieved over requested change.
-Cross-talk is the change of another slider over the requested one, both in full ranges
-(a coefficient of 1, or `FULL_ANGLE_DEG`).
+fit explains a change by as few shapes as will do: stray motion too small to tell from the
+tracker's errors counts as none, and the response comes from drawings of portraits, so the figures
+say whether sliders act alike on all faces, not that a millimetre of skin is right.
+
+Gain is achieved over requested change. Cross-talk is the change of another slider over the
+requested one, both in full ranges (a coefficient of 1, or `FULL_ANGLE_DEG`).
 """
 
 from __future__ import annotations
