@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.ui import theme
@@ -62,18 +62,16 @@ class Drop:
         return held or _expression_zone(bounds).contains(at)
 
 
-class DropTarget(QObject):
+class DropTarget:
     """Takes files for the canvas and shows what will become of them."""
 
     def __init__(self, canvas: PictureCanvas) -> None:
-        super().__init__(canvas)
         self._canvas = canvas
         self._drop: Drop | None = None
         self._expression = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def handle(self, event: QEvent) -> bool:
         """Deal with drag events; False leaves others alone."""
-        del watched
         kind = event.type()
         if kind == QEvent.Type.DragLeave:
             self._drop = None

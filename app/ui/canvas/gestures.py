@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.commands.edits import FaceChange, SetSliders, new_gesture
 from app.state.values import value_of
+from app.ui.canvas.handle_names import handle_name
 from engine.drivers.grab import drag
 from engine.facemodels import load_model
 
@@ -82,7 +83,7 @@ class HandleDrag(Gesture):
     """
 
     def __init__(self, document: Document, handle: Handle, place: Point, grabbed: Point) -> None:
-        super().__init__(document, tr("Move {part}").format(part=handle.label))
+        super().__init__(document, tr("Drag: {part}").format(part=handle_name(handle)))
         self.handle = handle
         self._offset = place[0] - grabbed[0], place[1] - grabbed[1]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.ui import theme
+from app.ui.canvas.handle_names import handle_name
 from engine.drivers.grab import HANDLES, handle_points, nearest_handle
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 REACH_PX = 16.0
 """A handle can be taken from this far, in widget pixels."""
 _DOT_PX, _RING_PX = 3.0, 7.0
+_APART_PX = 11.0
 _SHADOW = QColor(0, 0, 0, 150)
 
 
@@ -80,15 +82,25 @@ class Handles:
         """Draw what is to be seen of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if (self.shown or self.all_shown) and not self.held:
-            for name, point in self.points().items():
-                if self.near is None or name != self.near.name:
-                    _dot(painter, QPointF(*view.to_widget(*point)))
+            for centre in self._apart(view):
+                _dot(painter, centre)
         place = self.place(self.near) if self.near else None
         if self.near and place:
             centre = QPointF(*view.to_widget(*place))
             _ring(painter, centre, held=self.held)
             if not self.held:
-                _name(painter, centre, self.near.label, bounds)
+                _name(painter, centre, handle_name(self.near), bounds)
+
+    def _apart(self, view: View) -> list[QPointF]:
+        """Where dots are drawn: on a small face not on top of each other, nor on the ring."""
+        near = self.near.name if self.near else ""
+        places = {name: QPointF(*view.to_widget(*point)) for name, point in self.points().items()}
+        taken = [places.pop(near)] if near in places else []
+        drawn: list[QPointF] = []
+        for place in places.values():
+            if all((place - other).manhattanLength() > _APART_PX for other in taken + drawn):
+                drawn.append(place)
+        return drawn
 
 
 def _dot(painter: QPainter, centre: QPointF) -> None:

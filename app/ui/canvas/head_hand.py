@@ -11,6 +11,7 @@ from vtkmodules.vtkRenderingCore import vtkCellPicker
 
 from app.ui.canvas.cursors import Shape, cursor
 from app.ui.canvas.gestures import HandleDrag, Point, tr
+from app.ui.canvas.handle_names import handle_name
 from engine.drivers.grab import nearest_handle
 from engine.facemodels.projection import project
 
@@ -43,6 +44,11 @@ class HeadHand(QObject):
         self._held_mm = np.zeros(3)
         self._hint = ""
         view.installEventFilter(self)
+
+    def let_go(self) -> None:
+        """Leave the view, before it is closed."""
+        self._gesture = None
+        self._view.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what edits; leave what moves the view to VTK."""
@@ -104,7 +110,7 @@ class HeadHand(QObject):
         elif self._edits(event):
             found = self._handle_at(event.position())
             if found is not None:
-                shape, hint = Shape.GRAB, found[0].label
+                shape, hint = Shape.GRAB, handle_name(found[0])
         self._view.setCursor(cursor(shape))
         if hint != self._hint:
             self._hint = hint

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.ui.canvas.gestures import HandleDrag
+from app.ui.canvas.handle_names import handle_name
 
 if TYPE_CHECKING:
     from app.ui.canvas.picture_canvas import PictureCanvas
@@ -110,7 +111,7 @@ class Keyboard:
         self.choosing = handle is not None
         canvas.update()
         if handle is not None:
-            canvas.hint_changed.emit(handle.label)
+            canvas.hint_changed.emit(handle_name(handle))
         return self.choosing
 
     def _nudge(self, direction: tuple[int, int], step_px: float) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WIRE = np.array([120, 235, 215], np.uint8)
 _WIRE_OPACITY = 0.75
+_CLEAR_HEIGHT_PX, _FAINTEST = 6.0, 0.3
 _PNCC_OPACITY = 0.82
 _CONFIDENCE_OPACITY = 0.62
 _PROVENANCE_OPACITY = 0.6
@@ -110,8 +111,9 @@ def _wireframe(head: HeadGeometry, points: FloatArray, fragments: Fragments) -> 
     opacity = np.zeros(covered.shape, np.float32)
     triangle = fragments.triangle[covered]
     distance = (fragments.barycentric[covered] * heights[triangle]).min(axis=1)
-    half_width = np.minimum(0.22 * heights[triangle].min(axis=1), 0.55)
-    line = np.clip(half_width - distance + 0.5, 0.0, 1.0) * shown[triangle]
+    height = heights[triangle].min(axis=1)
+    line = np.clip(np.minimum(0.22 * height, 0.55) - distance + 0.5, 0.0, 1.0)
+    line *= np.clip(height / _CLEAR_HEIGHT_PX, _FAINTEST, 1.0) * shown[triangle]
     opacity[covered] = line * _WIRE_OPACITY
     return transparent_image(np.broadcast_to(_WIRE, (*covered.shape, 3)), opacity)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,6 +51,8 @@ class PictureCanvas(QWidget):
     overlays_changed = Signal()
     compare_changed = Signal()
 
+    _hands: tuple[Pointer | DropTarget, ...] = ()
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
@@ -65,8 +67,7 @@ class PictureCanvas(QWidget):
         self.drops = DropTarget(self)
         self._view = View()
         self._fits = True
-        for hand in (self.drops, self.pointer):
-            self.installEventFilter(hand)
+        self._hands = (self.pointer, self.drops)
         self._dress()
         self._follow()
 
@@ -285,6 +286,11 @@ class PictureCanvas(QWidget):
             self.update()
 
     # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Hand input to those who know what it means; the rest goes the usual way."""
+        # Not event filters: Qt would call them, and so Python, while the widget is taken apart.
+        return any(hand.handle(event) for hand in self._hands) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         old, new = event.oldSize(), event.size()

@@ -25,6 +25,7 @@ from app.ui.canvas.gestures import (
     Point,
     tr,
 )
+from app.ui.canvas.handle_names import handle_name
 from app.ui.canvas.keyboard import Keyboard
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ class Pointer(QObject):
         """Whether the hand is editing right now."""
         return self._gesture is not None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def handle(self, event: QEvent) -> bool:
         """Deal with the canvas's input; False leaves an event to others."""
-        del watched
         kinds = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseButtonDblClick: self._double_click,
@@ -278,7 +278,7 @@ class Pointer(QObject):
         if canvas.handles.held:
             return Shape.HOLD, tr("Shift moves both sides alike; Escape takes it back.")
         if canvas.handles.near is not None:
-            return Shape.GRAB, canvas.handles.near.label
+            return Shape.GRAB, handle_name(canvas.handles.near)
         if canvas.face_boxes.hovered >= 0:
             number = canvas.face_boxes.hovered + 1
             return Shape.CHOOSE, tr("Click to edit face {number}.").format(number=number)

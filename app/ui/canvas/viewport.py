@@ -162,6 +162,7 @@ class HeadViewport(QWidget):
         self._follow_timer.stop()
         self._background.stop()
         if self._view is not None:
+            self._hand.let_go()
             self._view.close()
             self._view = self._scene = self._hand = None
 
