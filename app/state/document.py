@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from app.state.faces import Face, FaceEdit, Rendered
+from app.state.history import History
 from app.state.project import Project
 from engine.errors import UsageError
 from engine.renderers import RENDERERS
@@ -83,7 +83,7 @@ class Document(QObject):
         self._opened_at = 0
         self._rescued = False
         self._was_dirty = False
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self.undo_stack.cleanChanged.connect(self._tell_dirty)
 

@@ -1,0 +1,32 @@
+"""The one-place slot: the newest wins, nobody waits for ever."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from app.jobs.slot import Slot
+
+
+def test_the_newest_is_taken_and_the_others_counted() -> None:
+    slot: Slot[int] = Slot()
+    for number in range(5):
+        slot.put(number)
+    assert slot.waiting
+    assert slot.take() == 4
+    assert not slot.waiting
+    assert slot.dropped == 4
+    assert slot.take(0.01) is None
+
+
+def test_a_waiting_thread_wakes_when_the_slot_closes() -> None:
+    slot: Slot[int] = Slot()
+    taken: list[int | None] = []
+    thread = threading.Thread(target=lambda: taken.append(slot.take()))
+    thread.start()
+    time.sleep(0.02)
+    slot.close()
+    thread.join(2.0)
+    assert taken == [None]
+    slot.put(1)
+    assert slot.take() is None
