@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.drivers.edits import Edit
 
-_REACH = 1.6
+_REACH = 1.4
 """Side of the cut-out over the face's box."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
@@ -167,12 +167,11 @@ class MainWindow(FileActions, ExportActions, ViewActions):
 
     def _default_layout(self) -> None:
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for panel in (self.presets, self.faces, self.history, self.jobs, self.viewport):
-            self.addDockWidget(left, panel)
+        self.addDockWidget(left, self.presets)
+        self.splitDockWidget(self.presets, self.viewport, Qt.Orientation.Vertical)
         self.addDockWidget(right, self.controls)
         for panel in (self.faces, self.history, self.jobs):
             self.tabifyDockWidget(self.presets, panel)
-        self.splitDockWidget(self.presets, self.viewport, Qt.Orientation.Vertical)
         self.setTabPosition(left | right, QTabWidget.TabPosition.North)
         self.presets.raise_()
         self.resizeDocks([self.presets, self.controls], [326, 372], Qt.Orientation.Horizontal)
@@ -252,19 +251,26 @@ class MainWindow(FileActions, ExportActions, ViewActions):
 
     # Windows
 
+    def commands(self) -> list[tuple[str, QAction]]:
+        """Every action by its plain name: the table's, then the panels."""
+        found = [(_plain(one.text()), one) for one in self.actions_.by_id.values()]
+        panels = [panel.toggleViewAction() for panel in self.panels]
+        text = self.tr("Panel: {name}")
+        return found + [(text.format(name=one.text()), one) for one in panels]
+
     def new_window(self) -> None:
         """Open another window."""
         self.window_wanted.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_files(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         for path in _local_files(event)[:1]:
             self.open_path(path)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close(event):
             return
         for task in self.jobs.active():
@@ -277,6 +283,10 @@ class MainWindow(FileActions, ExportActions, ViewActions):
         self.canvas.stop()
         event.accept()
         self.closed.emit()
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

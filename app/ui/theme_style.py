@@ -77,7 +77,8 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; padding: 3px;
     selection-background-color: $accent_soft; selection-color: $text; outline: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none;
-    padding: 0; min-height: 0; }
+    padding: 0 4px; min-height: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QDoubleSpinBox#number { background: transparent; border: 1px solid transparent; padding: 1px 4px;
     min-height: 16px; color: $muted; }
 QDoubleSpinBox#number:hover { border-color: $edge; background: $field; color: $text; }

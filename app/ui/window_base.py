@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from app.jobs.render_loop import RenderLoop
     from app.jobs.tasks import Task
     from app.state.document import Document
@@ -33,6 +35,10 @@ class WindowBase(QMainWindow):
     presets: PresetsPanel
     jobs: JobsPanel
     viewport: ViewportPanel
+
+    def commands(self) -> list[tuple[str, QAction]]:
+        """Every action by its plain name, for the command palette."""
+        raise NotImplementedError
 
     def start(self, task: Task, *, listed: bool = True) -> Task:
         """Follow a task: its errors become notices; listed ones appear among the jobs."""

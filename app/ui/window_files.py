@@ -135,8 +135,8 @@ class FileActions(WindowBase):
         """Ask for a performance."""
         endings = " ".join(f"*.{ending}" for ending in ("csv", *_VIDEOS))
         path = self.ask_open(
-            self.tr("Import Take"), self.tr("Takes and videos ({patterns})").format(
-                patterns=endings)  # fmt: skip
+            self.tr("Import Take"),
+            self.tr("Takes and videos ({patterns})").format(patterns=endings),
         )
         if path:
             self.import_take_from(path)

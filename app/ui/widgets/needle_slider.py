@@ -72,13 +72,13 @@ class NeedleSlider(QSlider):
         """Where the needle stands."""
         return self._achieved
 
-    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(120, 22)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(60, 22)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -88,7 +88,7 @@ class NeedleSlider(QSlider):
         if abs(self._last_x - self._place(self._exact)) > _HANDLE:
             self._choose(self._value_at(self._last_x))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._last_x is None:
             return
         x = event.position().x()
@@ -99,24 +99,24 @@ class NeedleSlider(QSlider):
         # Beyond its end the handle waits for the pointer to come back to it.
         self._choose(self._value_at(x) if at_end and pace == 1.0 else self._exact + change)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._last_x is not None:
             self._last_x = None
             self.setSliderDown(False)
             self.released.emit()
             self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.reset_asked.emit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if not self.hasFocus():
             event.ignore()
             return
         self._choose(self._exact + self._step * event.angleDelta().y() / 24)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Down: -1,
@@ -132,7 +132,7 @@ class NeedleSlider(QSlider):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         usable = self.isEnabled()

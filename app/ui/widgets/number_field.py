@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 _WIDTH = 66
 
@@ -21,7 +21,6 @@ class NumberField(QDoubleSpinBox):
     def __init__(self, decimals: int, suffix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("number")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setDecimals(decimals)
         self.setSuffix(suffix)
         self.setSingleStep(10.0**-decimals * (1 if decimals < 2 else 5))
@@ -40,11 +39,11 @@ class NumberField(QDoubleSpinBox):
         self.setValue(value)
         self.blockSignals(False)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 24)

@@ -47,20 +47,20 @@ class RowHead(QWidget):
             self.changed = changed
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 24)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         self._hovered = False
         self.update()
         super().leaveEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         spot = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
@@ -69,13 +69,13 @@ class RowHead(QWidget):
         elif self.linkable and self._link_rect().contains(spot):
             self.link_clicked.emit()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if _MARK < event.position().x() < self.width() - _MARK:
             self.name_double_clicked.emit()
         else:
             self.mousePressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         if self.starred or self._hovered:

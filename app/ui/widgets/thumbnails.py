@@ -128,7 +128,7 @@ class ThumbnailGrid(QListView):
 class _Delegate(QStyledItemDelegate):
     """Paints a picture with rounded corners and its name."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(_SIDE + 2 * _PAD, _SIDE + _LINE + 2 * _PAD)
 
     def paint(

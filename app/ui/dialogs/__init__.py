@@ -1,0 +1,1 @@
+"""One dialog a file; those that write files start a job and close."""

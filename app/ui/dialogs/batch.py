@@ -1,0 +1,136 @@
+"""One edit for many photos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from app.jobs.batch import batch
+from app.jobs.exporting import PictureOptions
+from app.ui.canvas.drops import PHOTO_SUFFIXES
+from app.ui.dialogs.export_picture import FormatField, QualityField
+from app.ui.dialogs.form import FormDialog
+from app.ui.dialogs.target import PathField, start_path
+
+if TYPE_CHECKING:
+    from app.state.document import Document
+    from app.state.settings import Settings
+
+
+class BatchDialog(FormDialog):
+    """Photos, folder, name, format.
+
+    Signals:
+        started: the task and the folder.
+    """
+
+    started = Signal(object, object)
+
+    def __init__(
+        self, document: Document, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, acts=True)
+        self.set_title(self.tr("Edit Many Photos"), self.tr("Start"))
+        self._document, self._settings = document, settings
+        self.photos = QListWidget(self)
+        self.photos.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.photos.setAccessibleName(self.tr("Photos"))
+        self.photos.setMinimumHeight(150)
+        self.folder = PathField(start_path(document, settings, "", "").parent, folder=True,
+                                parent=self)  # fmt: skip
+        self.suffix = QLineEdit("-edited", self)
+        self.format = FormatField(str(settings.get("export_format")), self)
+        self.quality = QualityField(int(settings.get("export_quality")), self)
+        self.side = QSpinBox(self)
+        self.side.setRange(0, 32768)
+        self.side.setSuffix(" px")
+        self.side.setSpecialValueText(self.tr("Each photo's own size"))
+        self._build()
+        self.setAcceptDrops(True)
+
+    def add(self, paths: list[Path]) -> None:
+        """Put photos on the list."""
+        known = {self.photos.item(row).toolTip() for row in range(self.photos.count())}
+        for path in paths:
+            if path.suffix.lower() in PHOTO_SUFFIXES and str(path) not in known:
+                self.photos.addItem(path.name)
+                self.photos.item(self.photos.count() - 1).setToolTip(str(path))
+        self.refuse("")
+
+    def accept(self) -> None:
+        paths = [Path(self.photos.item(row).toolTip()) for row in range(self.photos.count())]
+        if not paths:
+            self.refuse(self.tr("Add photos first."))
+            return
+        options = PictureOptions(
+            self.side.value(), self.quality.slider.value(), self.format.currentData()
+        )
+        task = batch(
+            paths, self._document.edit_of(self._document.active), self.folder.path,
+            suffix=self.suffix.text(), options=options, renderer=self._document.renderer_name,
+        )  # fmt: skip
+        folder = self.folder.path
+        self._settings.set("export_folder", str(folder))
+        super().accept()
+        self.started.emit(task, folder)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+
+    def _build(self) -> None:
+        self.row(self.tr("Folder"), self.folder)
+        self.row(self.tr("Added to names"), self.suffix)
+        self.row(self.tr("Format"), self.format)
+        self.row(self.tr("Quality"), self.quality)
+        self.row(self.tr("Longer side"), self.side)
+        self.format.currentIndexChanged.connect(
+            lambda: self.quality.setEnabled(self.format.lossy)
+        )
+        self.quality.setEnabled(self.format.lossy)
+        add = QPushButton(self.tr("Add Photos…"), self)
+        add.clicked.connect(self._browse)
+        remove = QPushButton(self.tr("Remove"), self)
+        remove.clicked.connect(self._remove)
+        for button in (add, remove):
+            button.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(add)
+        line.addWidget(remove)
+        line.addStretch(1)
+        self.body.insertWidget(1, self.photos, 1)
+        self.body.insertLayout(2, line)
+        self.note(self.tr("The edit of the chosen face is applied to the largest face of each."))
+
+    def _browse(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        kinds = self.tr("Photos ({patterns})").format(patterns=patterns)
+        folder = str(self._settings.get("open_folder"))
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add Photos"), folder, kinds)
+        self.add([Path(name) for name in names])
+
+    def _remove(self) -> None:
+        for item in self.photos.selectedItems():
+            self.photos.takeItem(self.photos.row(item))
+
+    def keyPressEvent(self, event: object) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.photos.hasFocus():
+            self._remove()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,95 @@
+"""The frame of every dialog: heading, aligned rows, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+_WIDTH = 480
+
+
+class FormDialog(QDialog):
+    """A dialog that blocks its window only; it is deleted when it closes.
+
+    Args:
+        parent: the window.
+        acts: it has a button that does something, and one to cancel.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, acts: bool = False) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        self._heading = QLabel(self)
+        self._heading.setObjectName("title")
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(16)
+        self.form.setVerticalSpacing(10)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.problem = QLabel(self)
+        self.problem.setObjectName("error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.buttons = self._make_buttons(acts)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 20, 24, 16)
+        self.body.setSpacing(16)
+        self.body.addWidget(self._heading)
+        self.body.addLayout(self.form)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.buttons)
+
+    def set_title(self, title: str, action: str = "") -> None:
+        """Name the dialog, and the button that acts."""
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+        if self.go is not None:
+            self.go.setText(action)
+
+    def row(self, label: str, field: QWidget | QLayout) -> None:
+        """Add a labelled row."""
+        text = QLabel(label, self)
+        self.form.addRow(text, field)
+        if isinstance(field, QWidget):
+            text.setBuddy(field)
+            field.setAccessibleName(label)
+
+    def insert(self, widget: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put something between the rows and the buttons."""
+        place = self.body.indexOf(self.problem)
+        if isinstance(widget, QWidget):
+            self.body.insertWidget(place, widget, stretch)
+        else:
+            self.body.insertLayout(place, widget, stretch)
+
+    def note(self, text: str) -> QLabel:
+        """Add small print below the rows."""
+        label = QLabel(text, self)
+        label.setObjectName("muted")
+        label.setWordWrap(True)
+        self.insert(label)
+        return label
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be done like this; empty takes the sentence away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _make_buttons(self, acts: bool) -> QDialogButtonBox:
+        kind = QDialogButtonBox.StandardButton
+        box = QDialogButtonBox(kind.Cancel if acts else kind.Close, self)
+        self.go = box.addButton("", QDialogButtonBox.ButtonRole.AcceptRole) if acts else None
+        if self.go is not None:
+            self.go.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
