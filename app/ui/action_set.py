@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtCore import QT_TRANSLATE_NOOP as _T  # noqa: N812 the name the extractor knows
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
@@ -107,7 +107,7 @@ class ActionSet(QObject):
         one.setChecked(on)
         one.blockSignals(False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End a held action when its key is let go."""
         if (
             self._held
@@ -179,6 +179,14 @@ class ActionSet(QObject):
 
     def _changed(self, *_what: object) -> None:
         self._soon.start()
+
+
+def plain_name(spec: ActionSpec) -> str:
+    """The action's name without a mnemonic, with its submenu where it needs it to be clear."""
+    name = translated(spec.text)
+    if "/" in spec.menu:
+        name = f"{QCoreApplication.translate('Menus', MENUS[spec.menu])}: {name}"
+    return name.replace("&", "").rstrip("…")
 
 
 def sequences(keys: str) -> list[QKeySequence]:

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.commands.actions import ACTIONS
 from app.jobs.render_loop import RenderLoop
 from app.ui import icons
-from app.ui.action_set import ActionSet
+from app.ui.action_set import ActionSet, plain_name
 from app.ui.canvas.picture_canvas import PictureCanvas
 from app.ui.notices import HintStrip, Notices
 from app.ui.panels.controls import ControlsPanel
@@ -174,7 +175,7 @@ class MainWindow(FileActions, ExportActions, ViewActions):
             self.tabifyDockWidget(self.presets, panel)
         self.setTabPosition(left | right, QTabWidget.TabPosition.North)
         self.presets.raise_()
-        self.resizeDocks([self.presets, self.controls], [326, 372], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.presets, self.controls], [330, 400], Qt.Orientation.Horizontal)
         self.resizeDocks([self.presets, self.viewport], [560, 340], Qt.Orientation.Vertical)
 
     def reset_layout(self) -> None:
@@ -253,7 +254,7 @@ class MainWindow(FileActions, ExportActions, ViewActions):
 
     def commands(self) -> list[tuple[str, QAction]]:
         """Every action by its plain name: the table's, then the panels."""
-        found = [(_plain(one.text()), one) for one in self.actions_.by_id.values()]
+        found = [(plain_name(spec), self.actions_.by_id[spec.id]) for spec in ACTIONS]
         panels = [panel.toggleViewAction() for panel in self.panels]
         text = self.tr("Panel: {name}")
         return found + [(text.format(name=one.text()), one) for one in panels]
@@ -283,10 +284,6 @@ class MainWindow(FileActions, ExportActions, ViewActions):
         self.canvas.stop()
         event.accept()
         self.closed.emit()
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
 
 
 def _local_files(event: QDropEvent) -> list[Path]:

@@ -108,7 +108,7 @@ class Notices(QObject):
         """Whether a notice can be seen."""
         return self._frame.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
@@ -171,8 +171,8 @@ class HintStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         text = QLabel(
             self.tr(
-                "Grab a mouth corner, a brow, an eyelid or the jaw and drag. Drag beside the "
-                "face to turn the head; the sliders on the right follow."
+                "Grab a mouth corner, a brow, an eyelid or the jaw. "
+                "Drag beside the face to turn the head."
             ),
             self,
         )
@@ -190,7 +190,7 @@ class HintStrip(QFrame):
         layout.addWidget(button)
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
         super().changeEvent(event)

@@ -7,6 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from app.ui.theme_tokens import RADIUS, SPACE
+from engine import assets
 
 if TYPE_CHECKING:
     from app.ui.theme_tokens import Tokens
@@ -26,7 +27,6 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $edge; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 16px; height: 16px; padding-left: 6px; }
 
 QToolBar { background: $window; border: none; border-bottom: 1px solid $border;
     padding: 3px 6px; spacing: 2px; }
@@ -73,11 +73,14 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
     color: $faint; background: $panel; }
 QComboBox { background: $raised; padding-right: 22px; }
 QComboBox:hover { background: $hover; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox:disabled { color: $faint; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; padding: 3px;
     selection-background-color: $accent_soft; selection-color: $text; outline: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none;
-    padding: 0 4px; min-height: 0; }
+    padding: 0 7px; min-height: 0; }
+QDoubleSpinBox#number QLineEdit { padding: 0 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QDoubleSpinBox#number { background: transparent; border: 1px solid transparent; padding: 1px 4px;
     min-height: 16px; color: $muted; }
@@ -85,6 +88,13 @@ QDoubleSpinBox#number:hover { border-color: $edge; background: $field; color: $t
 QDoubleSpinBox#number:focus { border-color: $accent; background: $field; color: $text; }
 
 QCheckBox, QRadioButton { spacing: ${space}px; }
+QCheckBox::indicator, QMenu::indicator:non-exclusive { width: 15px; height: 15px;
+    border: 1px solid $edge; border-radius: 4px; background: $field; }
+QCheckBox::indicator:hover, QCheckBox:focus::indicator { border-color: $accent; }
+QCheckBox::indicator:checked, QMenu::indicator:non-exclusive:checked { background: $accent;
+    border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled { background: $panel; }
+QMenu::indicator:non-exclusive { margin-left: 7px; }
 QGroupBox { border: none; margin-top: 20px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 QListView, QTreeView, QTableView { background: $panel; border: 1px solid $border;
@@ -132,4 +142,7 @@ QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: non
 
 def style_sheet(look: Tokens) -> str:
     """The application's style sheet in one look."""
-    return _SHEET.substitute(asdict(look), radius=RADIUS, space=SPACE)
+    pictures = {
+        kind: assets.locate(f"icon-{kind}-{look.name}").as_posix() for kind in ("arrow", "tick")
+    }
+    return _SHEET.substitute(asdict(look), radius=RADIUS, space=SPACE, **pictures)

@@ -42,7 +42,7 @@ class AboutDialog(FormDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_title(self.tr("About Likeness"))
-        self.setMinimumSize(620, 480)
+        self.setMinimumSize(780, 500)
         top = QHBoxLayout()
         top.setSpacing(16)
         picture = QLabel(self)

@@ -19,6 +19,7 @@ class ConsentDialog(FormDialog):
         super().__init__(parent, acts=True)
         self.set_title(self.tr("People in Your Pictures"), self.tr("I Understand"))
         self._settings = settings
+        self.buttons.button(self.buttons.StandardButton.Cancel).hide()
         self.note(
             self.tr(
                 "Use pictures of people only with their consent. Do not use Likeness to deceive, "

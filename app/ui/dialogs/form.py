@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-_WIDTH = 480
+_WIDTH, _LINE = 500, 28
 
 
 class FormDialog(QDialog):
@@ -58,6 +60,7 @@ class FormDialog(QDialog):
     def row(self, label: str, field: QWidget | QLayout) -> None:
         """Add a labelled row."""
         text = QLabel(label, self)
+        text.setMinimumHeight(_LINE)
         self.form.addRow(text, field)
         if isinstance(field, QWidget):
             text.setBuddy(field)
@@ -83,6 +86,12 @@ class FormDialog(QDialog):
         """Say why it cannot be done like this; empty takes the sentence away."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = self.focusWidget()
+        if first is None or isinstance(first, QPushButton):
+            (self.go or self.buttons.button(self.buttons.StandardButton.Close)).setFocus()
 
     def _make_buttons(self, acts: bool) -> QDialogButtonBox:
         kind = QDialogButtonBox.StandardButton

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import ACTIONS, action, translated
 from app.ui import icons
-from app.ui.action_set import sequences
+from app.ui.action_set import plain_name, sequences
 from app.ui.dialogs.form import FormDialog
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ShortcutsDialog(FormDialog):
         if taken:
             self.refuse(
                 self.tr("{keys} already belongs to “{action}”.").format(
-                    keys=keys.toString(_NATIVE), action=_plain(taken)
+                    keys=keys.toString(_NATIVE), action=plain_name(action(taken))
                 )
             )
             return False
@@ -115,8 +115,9 @@ class ShortcutsDialog(FormDialog):
         self.list.clear()
         for spec in ACTIONS:
             own = sequences(self._settings.shortcut(spec.id, spec.shortcut))
-            keys = ", ".join(one.toString(_NATIVE) for one in own)
-            item = QTreeWidgetItem(self.list, [_plain(spec.id), keys])
+            # Further ones of a standard action are keys with names of their own.
+            keys = own[0].toString(_NATIVE) if own else ""
+            item = QTreeWidgetItem(self.list, [plain_name(spec), keys])
             item.setData(0, _ID, spec.id)
             item.setToolTip(0, translated(spec.tooltip))
             if spec.id == chosen:
@@ -158,7 +159,3 @@ class ShortcutsDialog(FormDialog):
         self.refuse("")
         self._fill()
         self._show_current()
-
-
-def _plain(action_id: str) -> str:
-    return translated(action(action_id).text).replace("&", "").rstrip("…")

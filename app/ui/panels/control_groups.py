@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as _T  # noqa: N812 the name the extractor knows
+from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
 from PySide6.QtCore import QCoreApplication
 
 

@@ -270,7 +270,7 @@ class ControlsPanel(Panel):
 class _SearchField(QLineEdit):
     """Escape empties it, a second Escape leaves it."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.jobs.thumbnails import thumbnails
 from app.jobs.tasks import Task
+from app.jobs.thumbnails import thumbnails
 from app.ui.panels.dock import Panel
 from app.ui.widgets.thumbnails import THUMBNAIL_PX, ThumbnailGrid
 from engine.drivers.edits import Edit

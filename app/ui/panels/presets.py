@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.commands.edits import ApplyPreset, new_gesture
-from app.jobs.thumbnails import thumbnails
 from app.jobs.tasks import Task
+from app.jobs.thumbnails import thumbnails
 from app.ui import icons
 from app.ui.panels.dock import Panel
 from app.ui.panels.preset_names import shown_name

@@ -36,7 +36,7 @@ class ViewportPanel(Panel):
         self._soon = QTimer(self, singleShot=True, interval=400)
         self._soon.timeout.connect(self._make)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.content is None and not self._soon.isActive():
             self._soon.start()
@@ -53,16 +53,16 @@ class ViewportPanel(Panel):
             return
         reason = self._try()
         if reason:
-            self._label.setText(
-                self.tr("The 3D view cannot be shown here. {reason}").format(reason=reason)
-            )
+            self._label.setText(reason)
 
     def _try(self) -> str:
         """Show the view; why it cannot be, or an empty string."""
         try:
             from app.ui.canvas import viewport
         except ImportError as error:
-            return self.tr("{package} is not installed.").format(package=error.name)
+            return self.tr("The 3D view is off: {package} is not installed.").format(
+                package=error.name
+            )
         reason = viewport.available()
         if reason:
             return reason
@@ -70,6 +70,6 @@ class ViewportPanel(Panel):
             self.content = viewport.HeadViewport(self._document, self)
         except Exception:
             _log.exception("the 3D view could not be made")
-            return self.tr("The details are in the log file.")
+            return self.tr("The 3D view could not be made; the details are in the log file.")
         self.setWidget(self.content)
         return ""

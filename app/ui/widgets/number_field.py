@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-_WIDTH = 66
+_WIDTH = 62
 
 
 class NumberField(QDoubleSpinBox):

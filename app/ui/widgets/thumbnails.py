@@ -57,6 +57,7 @@ class ThumbnailGrid(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
         self.setSpacing(0)
+        self.setViewportMargins(6, 0, 0, 0)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Delegate(self))
