@@ -14,6 +14,7 @@ from engine.cli import (
     fit,
     frontalize,
     listings,
+    models,
     reenact,
     studio,
 )
@@ -57,6 +58,7 @@ app.command("track")(reenact.track)
 app.command("presets")(listings.presets)
 app.command("renderers")(listings.renderers)
 app.command("trackers")(listings.trackers)
+app.add_typer(models.app, name="models")
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)

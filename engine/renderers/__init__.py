@@ -16,6 +16,15 @@ RENDERERS = Registry(
             licence="Apache-2.0",
             needs=("numba", "cv2"),
         ),
+        Spec(
+            name="headgan",
+            label="HeadGAN",
+            summary="The published HeadGAN networks at 256 px, for non-commercial use only.",
+            factory="engine.renderers.headgan.renderer:HeadganRenderer",
+            licence="Apache-2.0 AND CC-BY-NC-SA-4.0",
+            needs=("torch", "safetensors", "numba", "cv2"),
+            unavailable="engine.renderers.headgan.availability:unavailable",
+        ),
     ),
 )
 

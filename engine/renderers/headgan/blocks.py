@@ -6,6 +6,8 @@ in either memory format.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -130,7 +132,7 @@ def encoder(inside: int, channels: tuple[int, ...], *, spectral: bool) -> nn.Mod
             nn.ReLU(),
         )
     ]
-    for before, after in zip(channels, channels[1:], strict=False):
+    for before, after in pairwise(channels):
         shrinking = normed_conv(before, after, 3, spectral=spectral, stride=2, padding=1)
         stages.append(nn.Sequential(shrinking, nn.ReLU()))
     return nn.ModuleList(stages)
