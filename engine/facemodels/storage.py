@@ -40,7 +40,7 @@ def read_model(path: Path, name: str) -> FaceModel:
         if table["format"].item() != FORMAT:
             raise ValueError("format")
         return _model(table, name)
-    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
         raise AssetError(_DAMAGED, "Please reinstall Likeness.") from error
 
 
