@@ -17,6 +17,7 @@ from engine.errors import LikenessError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.jobs.render_loop import RenderLoop
     from app.state.recovery import Recoverable
     from app.state.settings import Settings
     from app.ui.main_window import MainWindow
@@ -74,6 +75,8 @@ class Program(QObject):
         document = Document()
         window = MainWindow(document, self.settings)
         document.setParent(window)
+        self._obey(window.render_loop)
+        self.settings.changed.connect(lambda key: self._obey(window.render_loop))
         autosave = Autosave(document, self._recovery_folder, window)
         autosave.set_interval(self.settings.get("autosave_seconds"))
         self.windows.append(window)
@@ -82,6 +85,10 @@ class Program(QObject):
         window.closed.connect(lambda: self._closed(window))
         window.show()
         return window
+
+    def _obey(self, loop: RenderLoop) -> None:
+        loop.draft_px = self.settings.get("draft_px")
+        loop.measuring = self.settings.get("measure_achieved")
 
     def _closed(self, window: MainWindow) -> None:
         autosave = self._autosaves.pop(id(window), None)

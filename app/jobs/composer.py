@@ -50,6 +50,18 @@ class Request:
     provenance: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """Everything a renderer needs to get a face ready."""
+
+    face: int
+    renderer: Renderer
+    portrait: Portrait
+
+    def __call__(self) -> PreparedPortrait:
+        return self.renderer.prepare(self.portrait)
+
+
 class Composer:
     """Draws requests at one size and keeps what it prepared for the photo.
 
@@ -60,7 +72,7 @@ class Composer:
     """
 
     def __init__(self, longest_px: int = 0, *, exact: bool = False) -> None:
-        self._longest_px, self._exact = longest_px, exact
+        self.longest_px, self._exact = longest_px, exact
         self._chosen: tuple[str, Mapping[str, object]] | None = None
         self._renderer: Renderer | None = None
         self._sized: dict[int, tuple[Portrait, Portrait]] = {}
@@ -82,7 +94,7 @@ class Composer:
         timings = dict(result.timings_ms) | {"total": 1000.0 * (time.perf_counter() - started)}
         return Rendered(
             result.pixels, request.portraits[0].picture.size_hw, request.revision,
-            self._longest_px > 0, timings, result.provenance,
+            self.longest_px > 0, timings, result.provenance,
         )  # fmt: skip
 
     def compose(self, request: Request) -> RenderResult:
@@ -106,12 +118,19 @@ class Composer:
                 out = result if out.pixels is base else _over(out, base, result)
         return out
 
-    def ready(self, request: Request) -> bool:
-        """Whether everything the request needs is prepared."""
+    def missing(self, request: Request) -> list[int]:
+        """Faces that must be prepared before the request can be drawn."""
         self._turn_to(request)
-        return all(
-            edit.empty or face in self._prepared for face, edit in enumerate(request.edits)
-        )
+        return [
+            face
+            for face, edit in enumerate(request.edits)
+            if not edit.empty and face not in self._prepared
+        ]
+
+    def holds(self, request: Request, face: int) -> bool:
+        """Whether a face is prepared."""
+        self._turn_to(request)
+        return face in self._prepared
 
     def warm(self, request: Request, face: int) -> None:
         """Prepare a face before it is needed, and draw it once: the first picture of a process
@@ -121,6 +140,18 @@ class Composer:
         if face not in self._prepared:
             prepared = self._prepare(request, face)
             prepared.render(apply(_NUDGE, prepared.portrait.params), provenance=request.provenance)
+
+    def preparation(self, request: Request, face: int) -> Preparation:
+        """The long work of preparing a face, to be done on any thread; then `adopt` it."""
+        self._turn_to(request)
+        assert self._renderer is not None
+        return Preparation(face, self._renderer, self._portrait(request, face))
+
+    def adopt(self, done: Preparation, prepared: PreparedPortrait) -> None:
+        """Take a finished preparation, unless its photo or renderer was left meanwhile."""
+        known = self._sized.get(done.face)
+        if done.renderer is self._renderer and known and known[1] is done.portrait:
+            self._prepared.setdefault(done.face, prepared)
 
     def _turn_to(self, request: Request) -> None:
         """Forget what belongs to another photo or renderer."""
@@ -144,8 +175,8 @@ class Composer:
             sized = whole
             if not self._exact:
                 sized = replace(whole, picture=Picture(whole.picture.pixels))
-            if self._longest_px:
-                sized = resize_portrait(sized, self._longest_px)
+            if self.longest_px:
+                sized = resize_portrait(sized, self.longest_px)
             self._sized[face] = (whole, sized)
         return self._sized[face][1]
 

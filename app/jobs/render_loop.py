@@ -1,37 +1,28 @@
 """The render loop: pictures of the newest edit, made off the UI thread, latest wins.
 
-Two threads draw: a quick one makes drafts while the hand moves, a patient one makes the full
-picture once it rests, and then measures what the picture shows. Each waits at a one-place slot,
-so requests never queue up. Towards the UI thread there is one slot too and at most one queued
-signal at a time: a signal per picture would pile up behind a busy event loop.
+Two threads draw (see `workers`): a quick one makes drafts while the hand moves, a patient one
+the full picture once it rests. Each waits at a one-place slot, so requests never queue up.
+Towards the UI thread there is one slot too and at most one queued signal at a time: a signal per
+picture would pile up behind a busy event loop.
 """
 
 from __future__ import annotations
 
-import logging
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.jobs.composer import Composer, Request
-from app.jobs.measuring import Gauge
-from app.jobs.slot import Slot
-from engine.errors import LikenessError
+from app.jobs.composer import Request
+from app.jobs.workers import Drafts, Fulls
 
 if TYPE_CHECKING:
+    from app.jobs.workers import Worker
     from app.state.document import Document
-    from app.state.faces import Rendered
 
-_log = logging.getLogger(__name__)
-
-DRAFT_PX = 512
 REST_MS = 150
 """How long the hand must rest before the full picture is made."""
-_IDLE_S = 0.25
-
-Deliver = Callable[[str, object], None]
+_PATIENCE_S = 3.0
 
 
 class RenderLoop(QObject):
@@ -39,6 +30,8 @@ class RenderLoop(QObject):
 
     Attributes:
         provenance: whether pictures also say where each pixel comes from.
+        draft_px: longer side of drafts.
+        measuring: whether finished pictures are measured for the needles of the sliders.
     """
 
     _arrived = Signal()
@@ -46,8 +39,10 @@ class RenderLoop(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.provenance = False
+        self.draft_px = 512
+        self.measuring = True
         self._document: Document | None = None
-        self._workers: tuple[_Worker, ...] = ()
+        self._workers: tuple[Worker, ...] = ()
         self._outbox: dict[str, object] = {}
         self._lock = threading.Lock()
         self._told = ""
@@ -60,7 +55,7 @@ class RenderLoop(QObject):
     def start(self, document: Document) -> None:
         """Follow the document's signals and draw what it shows."""
         self._document = document
-        self._workers = (_Drafts(self._deliver), _Fulls(self._deliver))
+        self._workers = (Drafts(self._deliver, self), Fulls(self._deliver, self))
         for worker in self._workers:
             worker.start()
         document.opened.connect(self._on_opened)
@@ -69,7 +64,7 @@ class RenderLoop(QObject):
             self._on_opened()
 
     def stop(self) -> None:
-        """End the threads; waits for the pictures in the making."""
+        """End the threads; waits a moment for the pictures in the making."""
         self._rest.stop()
         if self._document is not None:
             self._document.opened.disconnect(self._on_opened)
@@ -78,7 +73,7 @@ class RenderLoop(QObject):
         for worker in self._workers:
             worker.slot.close()
         for worker in self._workers:
-            worker.join()
+            worker.join(_PATIENCE_S)
         self._workers = ()
 
     def set_provenance(self, wanted: bool) -> None:
@@ -151,91 +146,3 @@ class RenderLoop(QObject):
         if sentence and sentence != self._told:
             self._told = sentence
             document.notice.emit("error", sentence)
-
-
-class _Worker(threading.Thread):
-    """Takes the newest request and works on it; an exception becomes a notice."""
-
-    def __init__(self, name: str, deliver: Deliver) -> None:
-        super().__init__(name=name, daemon=True)
-        self.slot: Slot[Request] = Slot()
-        self._deliver = deliver
-
-    def run(self) -> None:
-        last: Request | None = None
-        while not self.slot.closed:
-            request = self.slot.take(_IDLE_S if last is not None else None)
-            if request is None and last is None:
-                continue
-            try:
-                if request is not None:
-                    self.work(request)
-                    last = request
-                elif last is not None:
-                    last = last if self.idle(last) else None
-            except LikenessError as error:
-                last = None
-                self._deliver("notice", str(error))
-            except Exception:
-                last = None
-                _log.exception("drawing failed")
-                self._deliver("notice", _unexpected())
-        self.end()
-
-    def work(self, request: Request) -> None:
-        """Draw."""
-        raise NotImplementedError
-
-    def idle(self, request: Request) -> bool:
-        """Do one piece of work that can wait; False when there is none left."""
-        del request
-        return False
-
-    def end(self) -> None:
-        """Free what the thread holds."""
-
-
-class _Drafts(_Worker):
-    def __init__(self, deliver: Deliver) -> None:
-        super().__init__("drafts", deliver)
-        self._composer = Composer(DRAFT_PX)
-
-    def work(self, request: Request) -> None:
-        self._deliver("draft", self._composer.draw(request))
-        if not self.slot.waiting:
-            self._composer.warm(request, request.active)
-
-
-class _Fulls(_Worker):
-    def __init__(self, deliver: Deliver) -> None:
-        super().__init__("full pictures", deliver)
-        self._composer = Composer()
-        self._gauge = Gauge()
-        self._drawn: Rendered | None = None
-
-    def work(self, request: Request) -> None:
-        self._drawn = self._composer.draw(request)
-        self._deliver("full", self._drawn)
-
-    def idle(self, request: Request) -> bool:
-        drawn, self._drawn = self._drawn, None
-        if drawn is None:
-            self._composer.warm(request, request.active)
-            return False
-        readings: dict[int, dict[str, float]] = {}
-        for face, edit in enumerate(request.edits):
-            if self.slot.waiting:
-                return False
-            if not edit.empty:
-                readings[face] = self._gauge.read(face, request.portraits[face], drawn.pixels)
-        self._deliver("achieved", (request.revision, readings))
-        return True
-
-    def end(self) -> None:
-        self._gauge.close()
-
-
-def _unexpected() -> str:
-    return QCoreApplication.translate(
-        "RenderLoop", "The picture could not be drawn; the details are in the log file."
-    )

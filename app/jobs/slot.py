@@ -28,6 +28,13 @@ class Slot(Generic[T]):
             self._value = value
             self._changed.notify()
 
+    def offer(self, value: T) -> None:
+        """Put a value only where nothing newer waits."""
+        with self._changed:
+            if self._value is None:
+                self._value = value
+                self._changed.notify()
+
     def take(self, timeout_s: float | None = None) -> T | None:
         """The newest value, removed; None after the timeout or once closed."""
         with self._changed:
