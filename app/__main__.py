@@ -6,10 +6,14 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 
 from app import diagnosis
+
+if TYPE_CHECKING:
+    from app.program import Program
 
 _WAKE_MS = 400
 
@@ -51,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     bell = _Bell()
     bell.rung.connect(lambda sentence: _tell(program, sentence))
     diagnosis.hook(bell.rung.emit)
-    beat = _stop_on_signals(application)
+    beat = _stop_on_signals(application, program)
     recovered = program.offer_recovery()
     if arguments or not recovered:
         program.open_window(Path(arguments[0]).absolute() if arguments else None)
@@ -82,17 +86,15 @@ def translate(application: QObject, language: str) -> list[QTranslator]:
     return installed
 
 
-def _tell(program: object, sentence: str) -> None:
-    for window in program.windows[:1]:  # type: ignore[attr-defined]
+def _tell(program: Program, sentence: str) -> None:
+    for window in program.windows[:1]:
         window.document.notice.emit("error", sentence)
 
 
-def _stop_on_signals(application: QObject) -> QTimer:
-    """Close in order on Ctrl-C and when the system asks; Python must wake up to see it."""
-    from PySide6.QtWidgets import QApplication
-
+def _stop_on_signals(application: QObject, program: Program) -> QTimer:
+    """End in order on Ctrl-C and when the system asks; Python must wake up to see it."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: QApplication.closeAllWindows() or QApplication.quit())
+        signal.signal(number, lambda *_: program.interrupt())
     beat = QTimer(application)
     beat.timeout.connect(lambda: None)
     beat.start(_WAKE_MS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.jobs import tasks
@@ -61,9 +61,19 @@ class Program(QObject):
         opened = [self._recover(one) for one in left]
         return any(opened)
 
+    def interrupt(self) -> None:
+        """End at once without questions, as the system asks; the next start offers the rest."""
+        for autosave in self._autosaves.values():
+            autosave.keep()
+            autosave.flush()
+        self._autosaves.clear()
+        QCoreApplication.exit(0)
+
     def close(self) -> None:
-        """End every window's work in order."""
+        """End what windows that are still open do in the background."""
         tasks.stop_all()
+        for window in self.windows:
+            window.render_loop.stop()
         for autosave in self._autosaves.values():
             autosave.close()
         self._autosaves.clear()

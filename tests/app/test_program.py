@@ -1,0 +1,141 @@
+"""The whole program: it starts with the sample, ends when asked, and finds what a crash left."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from app import diagnosis
+from app.commands.edits import SetSliders
+from app.program import Program
+from app.state.recovery import recoverable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.state.settings import Settings
+
+
+@pytest.fixture
+def program(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    # Qt would start no event loop any more in this process.
+    monkeypatch.setattr("app.program.QCoreApplication", SimpleNamespace(exit=lambda code: None))
+    settings.set("show_viewport", False)
+    settings.set("show_hints", False)
+    program = Program(settings, tmp_path / "recovery")
+    yield program
+    for window in list(program.windows):
+        window.document.undo_stack.setClean()
+        window.document.mark_saved(tmp_path / "a.likeness")
+        window.close()
+    program.close()
+
+
+def _opened(qtbot: Any, program: Program) -> Any:
+    window = program.open_window()
+    qtbot.waitUntil(lambda: bool(window.document.faces), timeout=30_000)
+    return window
+
+
+def test_a_window_opens_with_the_sample(program: Program, qtbot: Any) -> None:
+    window = _opened(qtbot, program)
+    assert window.document.photo_name == "sample-portrait.png"
+    qtbot.waitUntil(lambda: window.document.newest is not None, timeout=30_000)
+
+
+def test_a_closed_window_leaves_nothing_aside(program: Program, qtbot: Any, tmp_path: Path) -> None:
+    window = _opened(qtbot, program)
+    window.document.undo_stack.push(SetSliders(window.document, 0, {"jawOpen": 0.3}))
+    autosave = program._autosaves[id(window)]
+    autosave.keep()
+    autosave.flush()
+    assert list((tmp_path / "recovery").glob("*/project.likeness"))
+    window.document.mark_saved(tmp_path / "a.likeness")
+    window.close()
+    assert program.windows == []
+    assert not list((tmp_path / "recovery").glob("*/project.likeness"))
+
+
+def test_an_interrupted_program_keeps_its_documents(
+    program: Program, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = _opened(qtbot, program)
+    window.document.undo_stack.push(SetSliders(window.document, 0, {"jawOpen": 0.3}))
+    program.interrupt()
+    monkeypatch.setattr("app.state.recovery._alive", lambda note: False)
+    assert len(recoverable(tmp_path / "recovery")) == 1
+    monkeypatch.setattr(Program, "_ask", lambda *_: QMessageBox.StandardButton.Open)
+    assert program.offer_recovery()
+    found = program.windows[-1].document
+    assert found.edit_of(0).add["jawOpen"] == pytest.approx(0.3)
+    assert found.dirty
+    assert len(recoverable(tmp_path / "recovery")) == 1  # The new window keeps it now.
+
+
+@pytest.mark.parametrize("answer", ["Discard", "Cancel"])
+def test_what_is_left_can_be_thrown_away_or_kept(
+    program: Program, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    window = _opened(qtbot, program)
+    window.document.undo_stack.push(SetSliders(window.document, 0, {"jawOpen": 0.3}))
+    program.interrupt()
+    monkeypatch.setattr("app.state.recovery._alive", lambda note: False)
+    monkeypatch.setattr(Program, "_ask", lambda *_: QMessageBox.StandardButton[answer])
+    assert not program.offer_recovery()
+    assert len(recoverable(tmp_path / "recovery")) == (answer == "Cancel")
+
+
+def test_what_nobody_caught_is_logged_and_told_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    told: list[str] = []
+    diagnosis.hook(told.append)
+    for _ in range(2):
+        try:
+            raise ZeroDivisionError("of all things")
+        except ZeroDivisionError as error:
+            sys.excepthook(ZeroDivisionError, error, error.__traceback__)
+    with caplog.at_level(logging.ERROR):
+        thread = threading.Thread(target=lambda: [][1])
+        thread.start()
+        thread.join()
+    assert len(told) == 2
+    assert "ZeroDivisionError" in told[0]
+    assert "IndexError" in told[1]
+    assert "of all things" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
+def test_the_program_starts_and_ends_when_asked(tmp_path: Path) -> None:
+    import os
+
+    home = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    state = tmp_path / "state"
+    environment = os.environ | home | {
+        "XDG_STATE_HOME": str(state), "QT_QPA_PLATFORM": "offscreen",
+    }  # fmt: skip
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app"], env=environment, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(6)
+    assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 0, errors
+    log = (state / "likeness" / "likeness.log").read_text()
+    assert "Likeness" in log
+    assert "ERROR" not in log
