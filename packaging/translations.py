@@ -117,21 +117,21 @@ class _Gatherer(ast.NodeVisitor):
         self._classes: list[str] = []
         self._module_context = module_context
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802 the name ast calls
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._classes.append(node.name)
         self.generic_visit(node)
         self._classes.pop()
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802 the name ast calls
+    def visit_Call(self, node: ast.Call) -> None:
         called = node.func
         said = [_constant(argument) for argument in node.args]
-        if isinstance(called, ast.Attribute) and called.attr == "translate" and len(said) > 1:
+        attribute = called.attr if isinstance(called, ast.Attribute) else ""
+        name = called.id if isinstance(called, ast.Name) else ""
+        if (attribute == "translate" or name in _MARKS) and len(said) > 1:
             self._add(said[0], said[1])
-        elif isinstance(called, ast.Name) and called.id in _MARKS and len(said) > 1:
-            self._add(said[0], said[1])
-        elif isinstance(called, ast.Attribute) and called.attr == "tr" and said:
+        elif attribute == "tr" and said:
             self._add(self._classes[-1] if self._classes else None, said[0], len(said) > 2)
-        elif isinstance(called, ast.Name) and called.id == "tr" and said:
+        elif name == "tr" and said:
             self._add(self._module_context, said[0])
         self.generic_visit(node)
 

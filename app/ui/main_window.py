@@ -280,6 +280,8 @@ class MainWindow(FileActions, ExportActions, ViewActions):
         self.settings.set_layout("panels", self.saveState(_LAYOUT_VERSION))
         self.settings.sync()
         self.render_loop.stop()
+        self.presets.stop()
+        self.faces.stop()
         self.viewport.stop()
         self.canvas.stop()
         event.accept()

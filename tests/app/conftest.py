@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -15,7 +16,9 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 pytest.importorskip("PySide6.QtGui", reason="needs PySide6 and the libraries it is linked to")
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
+from app.jobs import tasks
 from app.state.document import Document
 from app.state.project import Project
 from app.state.settings import Settings
@@ -30,6 +33,14 @@ os.environ.pop("QT_QPA_PLATFORM_PLUGIN_PATH", None)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.main_window import MainWindow
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "expects_warnings: logs or Qt messages are part of it")
 
 
 @pytest.fixture(scope="session")
@@ -94,3 +105,53 @@ def settings(qapp: object, tmp_path: Path) -> Settings:
     """Settings of their own, all at their defaults."""
     del qapp
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+_HARMLESS = ("This plugin does not support", "propagateSizeHints", "Could not detect window")
+"""What Qt says on a platform without a screen."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_unexpected(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail on log records and Qt messages of warning or worse that no test expects.
+
+    A test that provokes them carries the marker `expects_warnings`.
+    """
+    qtlog = request.getfixturevalue("qtlog")
+    yield
+    if request.node.get_closest_marker("expects_warnings"):
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    ours = [one for one in records if one.name.split(".")[0] in ("app", "engine")]
+    said = [one.getMessage() for one in ours if one.levelno >= logging.WARNING]
+    said += [
+        one.message
+        for one in qtlog.records
+        if one.log_type_name in ("QtWarningMsg", "QtCriticalMsg", "QtFatalMsg")
+        and not any(part in one.message for part in _HARMLESS)
+    ]
+    assert not said, f"unexpected: {said}"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, document: Document, settings: Settings) -> Iterator[MainWindow]:
+    """The main window with the sample portrait; its questions answer themselves."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from app.ui import theme
+    from app.ui.main_window import MainWindow
+
+    theme.apply(QApplication.instance(), "dark")
+    settings.set("consent_given", True)
+    one = MainWindow(document, settings)
+    one.ask_to_keep = lambda: QMessageBox.StandardButton.Discard
+    one.ask_to_stop_jobs = lambda: True
+    one.resize(1400, 900)
+    one.show()
+    qtbot.waitExposed(one)
+    yield one
+    one.close()
+    tasks.stop_all()
+    one.deleteLater()

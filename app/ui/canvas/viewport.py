@@ -29,6 +29,8 @@ LOOKS = ("shaded", "photo", "pncc", "wireframe")
 _TURN_MS = 33
 _TURN_DEG_PER_S = 40.0
 _LEAST_GAP_MS = 12
+_REST_SHARE = 2.5
+"""Drawing is followed by this many times as long for other work of the UI thread."""
 
 
 class HeadViewport(QWidget):
@@ -180,8 +182,9 @@ class HeadViewport(QWidget):
             self._asked = True
             self._say(_tr("Starting the 3D view…"))
             self._background.submit("probe", _ready_to_start, self._start)
-        elif self._stale:
-            self._refresh()
+        elif self._view is not None:
+            # A native window forgets its contents while it is hidden.
+            QTimer.singleShot(0, self._refresh)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -206,7 +209,12 @@ class HeadViewport(QWidget):
         from app.ui.canvas.head_scene import HeadScene
         from engine.facemodels import load_model
 
-        view = QtInteractor(self, auto_update=False, lighting="none", multi_samples=0)
+        # A native window of its own: beside an OpenGL widget Qt composes the whole main window
+        # with OpenGL, which takes 30 ms for each repaint where there is no graphics card.
+        view = QtInteractor(None, auto_update=False, lighting="none", multi_samples=0)
+        view.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        view.winId()
+        frame = QWidget.createWindowContainer(view.windowHandle(), self)
         view.setAcceptDrops(False)
         view.setAccessibleName(self.accessibleName())
         view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -214,8 +222,9 @@ class HeadViewport(QWidget):
         self._scene = HeadScene(view, load_model())
         self._hand = HeadHand(self, view, self._scene)
         self._paint_ground()
-        self._stack.addWidget(view)
-        self._stack.setCurrentWidget(view)
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        view.show()
         self._bar.setEnabled(True)
         self.set_look(self._look)
         self._opened()
@@ -271,8 +280,8 @@ class HeadViewport(QWidget):
     def _refresh(self) -> None:
         """Bring the mesh to the present edit and draw it.
 
-        The next one waits as long as this one took, so that drawing never takes more than half
-        of the UI thread, however slow the machine.
+        The next one waits until the UI thread has had time for other work, so that the hand
+        stays quick on a machine that draws slowly.
         """
         head = self.heads.active
         self._pending = False
@@ -283,7 +292,7 @@ class HeadViewport(QWidget):
         self._scene.show(head)
         self.draw()
         self.last_update_ms = 1000.0 * (time.perf_counter() - started)
-        self._follow_timer.start(max(_LEAST_GAP_MS, round(self.last_update_ms)))
+        self._follow_timer.start(max(_LEAST_GAP_MS, round(_REST_SHARE * self.last_update_ms)))
 
     def _want_photo_colours(self) -> None:
         face = self.document.face

@@ -65,6 +65,7 @@ class BatchDialog(FormDialog):
         known = {self.photos.item(row).toolTip() for row in range(self.photos.count())}
         for path in paths:
             if path.suffix.lower() in PHOTO_SUFFIXES and str(path) not in known:
+                known.add(str(path))
                 self.photos.addItem(path.name)
                 self.photos.item(self.photos.count() - 1).setToolTip(str(path))
         self.refuse("")

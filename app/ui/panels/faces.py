@@ -44,6 +44,11 @@ class FacesPanel(Panel):
         document.edited.connect(lambda *_: self._mark())
         self._fill()
 
+    def stop(self) -> None:
+        """End the drawing of thumbnails."""
+        for task in self._tasks:
+            task.cancel()
+
     def _fill(self) -> None:
         faces = self._document.faces
         self._empty.setVisible(not faces)
@@ -54,8 +59,7 @@ class FacesPanel(Panel):
         self.grid.set_entries(names)
         self.grid.choose(str(self._document.active))
         self._mark()
-        for task in self._tasks:
-            task.cancel()
+        self.stop()
         self._tasks = [self._draw(number) for number in range(len(faces))]
 
     def _mark(self) -> None:

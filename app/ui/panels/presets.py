@@ -60,6 +60,12 @@ class PresetsPanel(Panel):
         self._gesture = new_gesture()
         self._push(key)
 
+    def stop(self) -> None:
+        """End the drawing of thumbnails."""
+        self._soon.stop()
+        if self._task is not None:
+            self._task.cancel()
+
     def presets(self) -> dict[str, Preset]:
         """Every preset by its key in the grid; one's own come first."""
         own = {
