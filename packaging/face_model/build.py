@@ -12,6 +12,7 @@ from engine.facemodels.parts import Part
 from engine.facemodels.storage import write_model
 from engine.types import ARKIT_INDEX
 from face_model import charts, expressions, identity, landmarks, manifest, painting, topology
+from face_model.frame import CENTRE_MM
 from face_model.makehuman import MakeHuman
 from face_model.mouth import Mouth
 
@@ -84,9 +85,9 @@ def _identity(
     makehuman: MakeHuman, mesh: topology.Topology, count: int, directions: int
 ) -> identity.IdentityModel:
     heads = identity.sample(makehuman, mesh, count, SEED)
-    centred = mesh.place(identity.average_base(makehuman)) - topology.CENTRE_MM
+    centred = mesh.place(identity.average_base(makehuman)) - CENTRE_MM
     importance, anchor = _importance(centred, mesh)
-    heads -= topology.CENTRE_MM.astype(np.float32)
+    heads -= CENTRE_MM.astype(np.float32)
     model = identity.principal_directions(heads, mesh.mirror, importance, anchor, directions)
     LOG.info("identity: %.2f %% of the variance", 100 * model.explained)
     # MakeHuman's lips stand a little apart; everybody here rests with closed lips.

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, identity
-from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from engine.facemodels.parts import Part
-from face_model import eyeball, groups, loops
+from face_model import eyeball, groups, inner_mouth, loops, regions
+from face_model.frame import CENTRE_MM, MM
 from face_model.subdivision import subdivide, triangulate
 
 if TYPE_CHECKING:
@@ -26,14 +26,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
     Ints = NDArray[np.integer[Any]]
 
-MM = 100.0
 CUT_Y_MM, CUT_X_MM = 500.0, 185.0
 EYEBALL_SHRINK = 0.9
 """MakeHuman's eyeballs are larger than an adult's."""
 COARSE_MM2 = 22.0
 """Faces of the face larger than this are split."""
-CENTRE_MM = np.array([0.0, 722.0, 30.0])
-"""Origin of the head frame on the base mesh: between the ears, a little below the eyes."""
 
 
 @dataclass
@@ -94,7 +91,7 @@ def build(makehuman: MakeHuman, mean_base: Floats) -> Topology:
     quads = base.quads[base.groups == "body"]
     graph = loops.Quads(quads)
     mirror = _mirror(mean_base)
-    region = _regions(makehuman, graph, mean_base, mirror)
+    region = regions.part_labels(makehuman, graph, mean_base, mirror)
     kept = _kept(graph, mean_base, mirror)
     faces = [list(face) for face in quads[kept].tolist()]
     labels, fine = region[kept], _fine(graph, mirror, mean_base, region)[kept]
@@ -167,7 +164,7 @@ def _beside(graph: loops.Quads, ring: list[int]) -> list[Ints]:
 
 def _fine(graph: loops.Quads, mirror: Ints, base: Floats, region: Ints) -> Ints:
     """(F,) how many times to split each face."""
-    level = ((region == Part.FACE) & (_areas(graph, base) > COARSE_MM2)).astype(int)
+    level = ((region == Part.FACE) & (regions.areas(graph, base) > COARSE_MM2)).astype(int)
     for names, length, depth in (
         (loops.MOUTH_LOOPS, 38, {0: 1, 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 1}),
         (loops.EYE_LOOPS, 28, dict.fromkeys(range(2, 13), 1)),
@@ -178,39 +175,6 @@ def _fine(graph: loops.Quads, mirror: Ints, base: Floats, region: Ints) -> Ints:
             for both in (pair, {int(mirror[i]) for i in pair}):
                 level[np.isin(graph.faces, list(both)).all(1)] = split
     return level
-
-
-def _areas(graph: loops.Quads, base: Floats) -> Floats:
-    a, b, c, d = (base[graph.faces[:, i]] * MM for i in range(4))
-    return np.linalg.norm(np.cross(c - a, d - b), axis=1) / 2
-
-
-def _regions(
-    makehuman: MakeHuman, graph: loops.Quads, base: Floats, mirror: Ints
-) -> NDArray[np.int64]:
-    """(F,) part label of each body quad."""
-    centre = base[graph.faces].mean(1) * MM - CENTRE_MM
-    x, y, z = centre.T
-    label = np.full(len(centre), int(Part.FACE))
-    label[(y > 55) | (z < 25)] = Part.SCALP
-    label[(y > 45) & (z < 75)] = Part.SCALP
-    jaw_line = -62 - 0.45 * (z - 10)
-    label[(y < jaw_line) & (z < 95)] = Part.NECK
-    label[(y < -85) & (z < 85)] = Part.NECK
-    label[(y < -40) & (z < -8)] = Part.NECK
-    label[(y < -160) | (np.abs(x) > 75) & (y < -110)] = Part.TORSO
-    for prefix, part in (("l", Part.EAR_LEFT), ("r", Part.EAR_RIGHT)):
-        moved = np.linalg.norm(makehuman.target(f"ears/{prefix}-ear-wing-incr"), axis=1)
-        label[(moved[graph.faces] > 0.03 * moved.max()).all(1)] = part
-    seam = graph.ring(loops.MOUTH_LOOPS[loops.MOUTH_SEAM], 38)
-    outer = graph.ring(loops.MOUTH_LOOPS[loops.MOUTH_OUTER], 38)
-    label[graph.within(outer, loops.MOUTH_LOOPS[loops.MOUTH_SEAM])] = Part.LIPS
-    label[graph.within(seam, loops.MOUTH_LOOPS[-1])] = Part.MOUTH_CAVITY
-    lid = graph.ring(loops.EYE_LOOPS[2], 28)
-    label[graph.within(lid, loops.EYE_LOOPS[-1])] = Part.LID_LEFT
-    right = graph.within([int(mirror[i]) for i in lid], int(mirror[loops.EYE_LOOPS[-1]]))
-    label[right] = Part.LID_RIGHT
-    return label
 
 
 def _rings(graph: loops.Quads, mirror: Ints) -> dict[str, list[int]]:
@@ -244,10 +208,10 @@ def _assemble(
         named[f"eye_equator_{name}"] = start + ball.equator
         start += len(ball.directions)
     proxies = []
-    for proxy, used, faces, part in _mouth_pieces(base, teeth, tongue):
+    for proxy, used, faces, part in inner_mouth.mouth_pieces(base, teeth, tongue):
         proxies.append((proxy, used))
         pieces.append(faces + start)
-        parts.append(np.where(_is_gum(proxy, used)[faces[:, 0]], Part.GUMS, part))
+        parts.append(np.where(inner_mouth.is_gum(proxy, used)[faces[:, 0]], Part.GUMS, part))
         named[part.name.lower()] = start + np.arange(len(used))
         start += len(used)
     topology = Topology(
@@ -298,42 +262,3 @@ def _eyes(
         both.append(ids)
         rest.append((centre - points.mean(0), normals, radius))
     return (both[0], both[1]), tuple(rest)
-
-
-def _mouth_pieces(
-    base: Floats, teeth: Proxy, tongue: Proxy
-) -> list[tuple[Proxy, Ints, Ints, Part]]:
-    """Front teeth with their gums, upper and lower, and the tongue."""
-    placed = teeth.fit(base) * MM - CENTRE_MM
-    quads = teeth.mesh.quads
-    lower = _lower_jaw(teeth)
-    front = placed[quads][:, :, 2].mean(1) > np.quantile(placed[:, 2], 0.45)
-    out = []
-    for part, chosen in (
-        (Part.TEETH_UPPER, front & ~lower[quads].all(1)),
-        (Part.TEETH_LOWER, front & lower[quads].all(1)),
-    ):
-        used = np.unique(quads[chosen])
-        order = np.full(len(placed), -1)
-        order[used] = np.arange(len(used))
-        faces, _ = triangulate(order[quads[chosen]].tolist(), placed[used])
-        out.append((teeth, used, faces, part))
-    faces, _ = triangulate(tongue.mesh.quads.tolist(), tongue.fit(base))
-    out.append((tongue, np.arange(len(tongue.corners)), faces, Part.TONGUE))
-    return out
-
-
-def _lower_jaw(teeth: Proxy) -> NDArray[np.bool_]:
-    """(P,) vertices fitted to the base mesh's lower teeth (helper vertices 14992 to 15059)."""
-    return (teeth.corners >= 14992).all(1) & (teeth.corners <= 15059).all(1)
-
-
-def _is_gum(proxy: Proxy, used: Ints) -> NDArray[np.bool_]:
-    """(N,) whether a used vertex belongs to the proxy's largest piece: the gums, if it is teeth."""
-    quads = proxy.mesh.quads
-    count = len(proxy.corners)
-    links = csr_matrix(
-        (np.ones(4 * len(quads)), (quads.ravel(), np.roll(quads, 1, 1).ravel())), (count, count)
-    )
-    pieces, label = connected_components(links, directed=False)
-    return (label == np.bincount(label).argmax())[used] & (pieces > 1)
