@@ -183,7 +183,6 @@ class HeadViewport(QWidget):
             self._say(_tr("Starting the 3D view…"))
             self._background.submit("probe", _ready_to_start, self._start)
         elif self._view is not None:
-            # A native window forgets its contents while it is hidden.
             QTimer.singleShot(0, self._refresh)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -209,12 +208,7 @@ class HeadViewport(QWidget):
         from app.ui.canvas.head_scene import HeadScene
         from engine.facemodels import load_model
 
-        # A native window of its own: beside an OpenGL widget Qt composes the whole main window
-        # with OpenGL, which takes 30 ms for each repaint where there is no graphics card.
-        view = QtInteractor(None, auto_update=False, lighting="none", multi_samples=0)
-        view.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        view.winId()
-        frame = QWidget.createWindowContainer(view.windowHandle(), self)
+        view = QtInteractor(self, auto_update=False, lighting="none", multi_samples=0)
         view.setAcceptDrops(False)
         view.setAccessibleName(self.accessibleName())
         view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -222,9 +216,8 @@ class HeadViewport(QWidget):
         self._scene = HeadScene(view, load_model())
         self._hand = HeadHand(self, view, self._scene)
         self._paint_ground()
-        self._stack.addWidget(frame)
-        self._stack.setCurrentWidget(frame)
-        view.show()
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
         self._bar.setEnabled(True)
         self.set_look(self._look)
         self._opened()
