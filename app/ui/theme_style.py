@@ -87,6 +87,7 @@ QDoubleSpinBox#number { background: transparent; border: 1px solid transparent; 
 QDoubleSpinBox#number:hover { border-color: $edge; background: $field; color: $text; }
 QDoubleSpinBox#number:focus { border-color: $accent; background: $field; color: $text; }
 
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox, QRadioButton { spacing: ${space}px; }
 QCheckBox::indicator, QMenu::indicator:non-exclusive { width: 15px; height: 15px;
     border: 1px solid $edge; border-radius: 4px; background: $field; }

@@ -21,7 +21,7 @@ from app.jobs.batch import batch
 from app.jobs.exporting import PictureOptions
 from app.ui.canvas.drops import PHOTO_SUFFIXES
 from app.ui.dialogs.export_picture import FormatField, QualityField
-from app.ui.dialogs.form import FormDialog
+from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
 from app.ui.dialogs.target import PathField, start_path
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class BatchDialog(FormDialog):
         self.quality = QualityField(int(settings.get("export_quality")), self)
         self.side = QSpinBox(self)
         self.side.setRange(0, 32768)
+        self.side.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.side.setSuffix(" px")
         self.side.setSpecialValueText(self.tr("Each photo's own size"))
         self._build()

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 _WIDTH, _LINE = 500, 28
+TEXT_MARGINS = (6, 0, 6, 0)
+"""Of spin boxes, whose style sheet padding Qt does not honour."""
 
 
 class FormDialog(QDialog):

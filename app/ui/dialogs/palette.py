@@ -134,9 +134,7 @@ class _Delegate(QStyledItemDelegate):
         off = bool(index.data(_OFF_ROLE))
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if icon is not None:
-            place = room.adjusted(8, 0, 0, 0)
-            place.setWidth(18)
-            icon.paint(painter, place)
+            icon.paint(painter, room.left() + 8, room.center().y() - 8, 18, 18)
         painter.setPen(theme.color("faint" if off else "text"))
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(room.adjusted(36, 0, -8, 0), left, str(index.data()))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.commands.edits import ChooseRenderer
-from app.ui.dialogs.form import FormDialog
+from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
 from engine.renderers import RENDERERS
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class PreferencesDialog(FormDialog):
         )
         every = QSpinBox(self)
         every.setRange(10, 3600)
+        every.lineEdit().setTextMargins(*TEXT_MARGINS)
         every.setSuffix(self.tr(" s"))
         every.setValue(int(self._settings.get("autosave_seconds")))
         every.valueChanged.connect(lambda value: self._settings.set("autosave_seconds", value))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from app.ui.dialogs.form import TEXT_MARGINS
+
 _SMALLEST, _LARGEST = 16, 32768
 
 
@@ -28,6 +30,7 @@ class SizeField(QWidget):
         self.side.setRange(_SMALLEST, max(max(size_hw), _SMALLEST))
         self.side.setValue(min(1024, max(size_hw)))
         self.side.setSuffix(" px")
+        self.side.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.side.setAccessibleName(self.tr("Longer side"))
         self._result = QLabel(self)
         self._result.setObjectName("muted")
