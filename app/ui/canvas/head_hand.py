@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from vtkmodules.vtkRenderingCore import vtkCellPicker
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from pyvistaqt import QtInteractor
 
     from app.ui.canvas.head_scene import HeadScene
+    from app.ui.canvas.head_screen import HeadScreen
     from app.ui.canvas.viewport import HeadViewport
     from engine.drivers.grab import Handle
 
 _REACH_MM = 14.0
-_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
-class HeadHand(QObject):
+class HeadHand:
     """Turns presses on the head into edits while editing is on or Ctrl is held.
 
     The point under the pointer is found on the mesh, the handle nearest to it is taken, and the
@@ -35,26 +35,20 @@ class HeadHand(QObject):
     the photo's camera, that is a drag on the picture.
     """
 
-    def __init__(self, viewport: HeadViewport, view: QtInteractor, scene: HeadScene) -> None:
-        super().__init__(viewport)
-        self._viewport, self._view, self._scene = viewport, view, scene
+    def __init__(
+        self, viewport: HeadViewport, screen: HeadScreen, view: QtInteractor, scene: HeadScene
+    ) -> None:
+        self._viewport, self._screen, self._view, self._scene = viewport, screen, view, scene
         self._picker = vtkCellPicker()
         self._picker.SetTolerance(0.002)
         self._gesture: HandleDrag | None = None
         self._held_mm = np.zeros(3)
         self._hint = ""
-        view.installEventFilter(self)
 
-    def let_go(self) -> None:
-        """Leave the view, before it is closed."""
-        self._gesture = None
-        self._view.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def handle(self, event: QEvent) -> bool:
         """Take what edits; leave what moves the view to VTK."""
-        del watched
         kind = event.type()
-        if kind in _KEYS:
+        if kind == QEvent.Type.KeyPress:
             return self._key(cast("QKeyEvent", event))
         if kind == QEvent.Type.MouseButtonPress:
             return self._press(cast("QMouseEvent", event))
@@ -67,13 +61,11 @@ class HeadHand(QObject):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        """VTK's letter keys would change the scene behind the program's back."""
         if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
             self._gesture.cancel()
             self._gesture = None
             return True
-        event.ignore()
-        return True
+        return False
 
     def _press(self, event: QMouseEvent) -> bool:
         document = self._viewport.document
@@ -111,7 +103,7 @@ class HeadHand(QObject):
             found = self._handle_at(event.position())
             if found is not None:
                 shape, hint = Shape.GRAB, handle_name(found[0])
-        self._view.setCursor(cursor(shape))
+        self._screen.setCursor(cursor(shape))
         if hint != self._hint:
             self._hint = hint
             self._viewport.hint_changed.emit(hint)
@@ -151,5 +143,5 @@ class HeadHand(QObject):
 
     def _display(self, at: QPointF) -> Point:
         """Widget position to VTK's display pixels, which count from below."""
-        ratio = self._view.devicePixelRatioF()
-        return at.x() * ratio, (self._view.height() - at.y() - 1) * ratio
+        ratio = self._screen.devicePixelRatioF()
+        return at.x() * ratio, (self._screen.height() - at.y() - 1) * ratio

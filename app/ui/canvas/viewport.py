@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.state.document import Document
     from app.ui.canvas.head_scene import HeadScene
+    from app.ui.canvas.head_screen import HeadScreen
     from engine.types import ByteArray, Portrait
 
 __all__ = ["LOOKS", "HeadViewport", "available"]
@@ -67,7 +68,7 @@ class HeadViewport(QWidget):
         self._background = Background(self)
         self._view: QtInteractor | None = None
         self._scene: HeadScene | None = None
-        self._hand: Any = None
+        self._screen: HeadScreen | None = None
         self._asked = self._stopped = False
         self._look = LOOKS[0]
         self._editing = False
@@ -96,8 +97,13 @@ class HeadViewport(QWidget):
 
     @property
     def view(self) -> QtInteractor | None:
-        """The VTK widget, or None while there is none."""
+        """The VTK widget, which draws unseen, or None while there is none."""
         return self._view
+
+    @property
+    def screen_widget(self) -> HeadScreen | None:
+        """The widget that shows what VTK draws, or None while there is none."""
+        return self._screen
 
     @property
     def scene(self) -> HeadScene | None:
@@ -152,8 +158,8 @@ class HeadViewport(QWidget):
 
     def draw(self) -> None:
         """Render now, if there is something to see."""
-        if self._view is not None and self.isVisible():
-            self._view.render()
+        if self._screen is not None and self.isVisible():
+            self._screen.draw()
 
     def stop(self) -> None:
         """Close the view; call it before the window goes, while OpenGL is still there."""
@@ -163,10 +169,13 @@ class HeadViewport(QWidget):
         self._turner.stop()
         self._follow_timer.stop()
         self._background.stop()
-        if self._view is not None:
-            self._hand.let_go()
+        if self._view is not None and self._screen is not None:
+            self._stack.setCurrentWidget(self._message)
+            self._stack.removeWidget(self._screen)
+            self._screen.hand = None
+            self._screen.deleteLater()
             self._view.close()
-            self._view = self._scene = self._hand = None
+            self._view = self._scene = self._screen = None
 
     def sizeHint(self) -> QSize:
         return QSize(360, 420)
@@ -206,18 +215,18 @@ class HeadViewport(QWidget):
 
         from app.ui.canvas.head_hand import HeadHand
         from app.ui.canvas.head_scene import HeadScene
+        from app.ui.canvas.head_screen import HeadScreen
         from engine.facemodels import load_model
 
-        view = QtInteractor(self, auto_update=False, lighting="none", multi_samples=0)
-        view.setAcceptDrops(False)
-        view.setAccessibleName(self.accessibleName())
-        view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        view = QtInteractor(None, auto_update=False, lighting="none", multi_samples=0)
         self._view = view
+        self._screen = HeadScreen(view, self)
+        self._screen.setAccessibleName(self.accessibleName())
         self._scene = HeadScene(view, load_model())
-        self._hand = HeadHand(self, view, self._scene)
+        self._screen.hand = HeadHand(self, self._screen, view, self._scene)
         self._paint_ground()
-        self._stack.addWidget(view)
-        self._stack.setCurrentWidget(view)
+        self._stack.addWidget(self._screen)
+        self._stack.setCurrentWidget(self._screen)
         self._bar.setEnabled(True)
         self.set_look(self._look)
         self._opened()

@@ -46,7 +46,7 @@ def sample():
 
 
 def picture_of(viewport):
-    image = viewport.view.grabFramebuffer()
+    image = viewport.screen_widget.grab().toImage()
     data = np.array(image.constBits()).reshape(image.height(), image.bytesPerLine() // 4, 4)
     return data[:, : image.width(), 2::-1].astype(int)
 
@@ -72,16 +72,16 @@ def handle_at(viewport, name):
     renderer.SetWorldPoint(*(float(v) for v in viewport.scene.points_mm[vertex]), 1.0)
     renderer.WorldToDisplay()
     x, y, _ = renderer.GetDisplayPoint()
-    ratio = viewport.view.devicePixelRatioF()
-    return QPointF(x / ratio, viewport.view.height() - 1 - y / ratio)
+    ratio = viewport.screen_widget.devicePixelRatioF()
+    return QPointF(x / ratio, viewport.screen_widget.height() - 1 - y / ratio)
 
 
 def drag(viewport, start, by, modifiers):
-    send(viewport.view, QEvent.Type.MouseButtonPress, start, modifiers)
+    send(viewport.screen_widget, QEvent.Type.MouseButtonPress, start, modifiers)
     for step in range(1, 13):
-        send(viewport.view, QEvent.Type.MouseMove, start + by * (step / 12), modifiers)
+        send(viewport.screen_widget, QEvent.Type.MouseMove, start + by * (step / 12), modifiers)
         settle(lambda: False, 0.02)
-    send(viewport.view, QEvent.Type.MouseButtonRelease, start + by, modifiers)
+    send(viewport.screen_widget, QEvent.Type.MouseButtonRelease, start + by, modifiers)
 
 
 def main(folder: Path) -> dict:
