@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
 from PySide6.QtCore import QCoreApplication
 
 from app.commands import faces
@@ -19,6 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.state.document import Document
+
+
+def _T(context: str, text: str) -> str:
+    """Mark a text for translation; it stays as it is until it is shown."""
+    del context
+    return text
 
 
 @dataclass(frozen=True)

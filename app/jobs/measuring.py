@@ -63,12 +63,11 @@ class Gauge:
             self._tracker.close()
 
     def _fit(self, portrait: Portrait, pixels: ByteArray) -> FaceParams | None:
-        if self._tracker is None:
-            self._tracker = TRACKERS.load(TRACKERS.default)
+        tracker = self._tracker = self._tracker or TRACKERS.load(TRACKERS.default)
         crop, left, top, factor = _cut(portrait.landmarks, pixels)
         faces = [
             _in_photo(one, left, top, factor, portrait.picture.size_hw)
-            for one in self._tracker.detect(crop)
+            for one in tracker.detect(crop)
         ]
         if not faces:
             return None

@@ -26,6 +26,10 @@ _IDLE_S = 0.25
 STEP_PX = 2048
 """A photo with a longer side is first shown at this size: whole it takes seconds."""
 
+_HEAD_FACES = 2.2
+"""Size of what a renderer moves, over the size of the face."""
+_MOST_ENLARGED = 3.0
+
 Deliver = Callable[[str, object], None]
 
 
@@ -87,11 +91,25 @@ class Drafts(Worker):
 
     def work(self, request: Request) -> None:
         """Draw a draft; before the first edit, get ready for it."""
-        if self._composer.longest_px != self._wishes.draft_px:
-            self._composer = Composer(self._wishes.draft_px)
+        longest_px = draft_px(request, self._wishes.draft_px)
+        if self._composer.longest_px != longest_px:
+            self._composer = Composer(longest_px)
         self._deliver("draft", self._composer.draw(request))
         if not self.slot.waiting:
             self._composer.warm(request, request.active)
+
+
+def draft_px(request: Request, wished_px: int) -> int:
+    """Longer side of a draft: larger where the face is small, for only its surroundings cost time.
+
+    Args:
+        request: whose active face is edited.
+        wished_px: longer side of a draft whose picture is filled by the head.
+    """
+    portrait = request.portraits[request.active]
+    box = portrait.landmarks.box
+    share = _HEAD_FACES * max(box.width, box.height) / max(portrait.picture.size_hw)
+    return round(wished_px * min(max(1.0 / max(share, 0.01), 1.0), _MOST_ENLARGED))
 
 
 class Fulls(Worker):

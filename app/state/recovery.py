@@ -12,7 +12,6 @@ import logging
 import os
 import shutil
 import threading
-import time
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,8 @@ from app.state.project_file import write_project
 from engine.errors import LikenessError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.state.document import Document
     from app.state.project import Project
 
@@ -107,7 +108,7 @@ class Autosave(QObject):
         self._document = document
         self._session = (folder or default_folder()) / uuid.uuid4().hex
         self._changed = self._told = False
-        self._writer: threading.Thread | None = None
+        self._writer: _Writer | None = None
         self._every = QTimer(self)
         self._every.setInterval(EVERY_MS)
         self._every.timeout.connect(self.keep)
@@ -136,11 +137,8 @@ class Autosave(QObject):
             return
         self._changed = False
         original = str(document.path.absolute()) if document.path else ""
-        self._writer = threading.Thread(
-            target=self._write,
-            args=(document.snapshot(), document.title, original),
-            name="autosave",
-        )
+        document_now, title = document.snapshot(), document.title
+        self._writer = _Writer(lambda: self._write(document_now, title, original), self._session)
         self._writer.start()
 
     def flush(self) -> None:
@@ -152,8 +150,8 @@ class Autosave(QObject):
     def close(self) -> None:
         """The document is closed in order: stop, and forget what was kept."""
         self._every.stop()
-        self._burst.stop()
         self._forget()
+        self.flush()
 
     def _on_change(self, *_: object) -> None:
         self._changed = True
@@ -173,9 +171,12 @@ class Autosave(QObject):
             self._on_change()
 
     def _forget(self) -> None:
+        """Remove what was kept; a writer under way removes its own when it is done."""
         self._burst.stop()
-        self.flush()
-        shutil.rmtree(self._session, ignore_errors=True)
+        if self._writer is None:
+            shutil.rmtree(self._session, ignore_errors=True)
+        else:
+            self._writer.discard()
 
     def _write(self, project: Project, title: str, original: str) -> None:
         try:
@@ -185,7 +186,6 @@ class Autosave(QObject):
                 "started": psutil.Process().create_time(),
                 "title": title,
                 "original": original,
-                "kept_at": time.time(),
             }
             (self._session / _NOTE).write_text(json.dumps(note), encoding="utf-8")
             write_project(self._session / _PROJECT, project)
@@ -200,6 +200,30 @@ class Autosave(QObject):
         if not self._told:
             self._told = True
             self._document.notice.emit("warning", sentence)
+
+
+class _Writer(threading.Thread):
+    """Writes once; what it wrote can be thrown away at any time without waiting for it."""
+
+    def __init__(self, write: Callable[[], None], folder: Path) -> None:
+        super().__init__(name="autosave")
+        self._write, self._folder = write, folder
+        self._lock = threading.Lock()
+        self._done = self._unwanted = False
+
+    def run(self) -> None:
+        self._write()
+        with self._lock:
+            self._done = True
+            if self._unwanted:
+                shutil.rmtree(self._folder, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove the folder now, or once the writing is done."""
+        with self._lock:
+            self._unwanted = True
+            if self._done:
+                shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _note(path: Path) -> dict[str, object] | None:

@@ -97,6 +97,7 @@ def test_what_is_left_can_be_thrown_away_or_kept(
     assert len(recoverable(tmp_path / "recovery")) == (answer == "Cancel")
 
 
+@pytest.mark.expects_warnings
 def test_what_nobody_caught_is_logged_and_told_once(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

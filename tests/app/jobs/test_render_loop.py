@@ -16,6 +16,7 @@ from app.commands.edits import ResetFace, SetSliders, new_gesture
 from app.jobs.composer import Composer
 from app.jobs.exporting import request_of
 from app.jobs.render_loop import RenderLoop
+from app.jobs.workers import draft_px
 from app.state.document import Document, Rendered
 from app.state.faces import FaceEdit
 from engine.drivers.edits import Edit
@@ -63,7 +64,7 @@ def test_drafts_while_the_hand_moves_then_the_full_picture(
     assert order == sorted(order), "a stale picture came after a newer one"
     drafts = [one for one in shown if one.draft]
     assert len(drafts) > 1
-    assert max(drafts[0].pixels.shape[:2]) <= 512
+    assert max(drafts[0].pixels.shape[:2]) <= 3 * 512
     assert shown[-1].pixels.shape == document.picture.pixels.shape
     assert (shown[-1].pixels != document.picture.pixels).any()
 
@@ -102,6 +103,7 @@ def test_where_pixels_come_from_is_said_on_demand(
     assert document.newest.provenance.shape == document.newest.pixels.shape[:2]
 
 
+@pytest.mark.expects_warnings
 def test_an_exception_becomes_a_notice_and_the_loop_goes_on(
     document: Document, loop: RenderLoop, qtbot: Any, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -186,6 +188,36 @@ def test_twenty_thousand_signals_do_no_harm(qapp: Any) -> None:
     for _ in range(20_000):
         emitter.fired.emit(None)
     assert len(heard) == 20_000
+
+
+def test_drafts_are_larger_where_the_face_is_small(pair_project: Project) -> None:
+    request = request_of(pair_project)
+    box = request.portraits[0].landmarks.box
+    whole = replace(
+        request.portraits[0],
+        landmarks=replace(
+            request.portraits[0].landmarks, box=replace(box, width=900.0, height=1000.0)
+        ),
+    )
+    assert draft_px(replace(request, portraits=(whole,)), 512) == 512
+    assert 512 < draft_px(request, 512) <= 3 * 512
+
+
+def test_a_large_photo_is_shown_in_steps(
+    document: Document, loop: RenderLoop, pair_project: Project, qtbot: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("app.jobs.workers.STEP_PX", 700)
+    document.open(pair_project)
+    shown: list[Rendered] = []
+    document.rendered.connect(shown.append)
+    document.undo_stack.push(SetSliders(document, 1, {"yaw": 12.0}))
+    qtbot.waitUntil(lambda: _settled(document), timeout=_SETTLED_MS)
+    assert shown[-1].pixels.shape == pair_project.picture.pixels.shape
+    assert not shown[-1].draft
+    assert [(one.revision, not one.draft) for one in shown] == sorted(
+        (one.revision, not one.draft) for one in shown
+    )
 
 
 def test_drafts_take_the_photo_down_in_size(pair_project: Project) -> None:

@@ -99,6 +99,7 @@ def test_heavy_jobs_run_one_after_the_other(qtbot: Any) -> None:
     assert most == [1]
 
 
+@pytest.mark.expects_warnings
 def test_errors_are_sentences(qtbot: Any, caplog: pytest.LogCaptureFixture) -> None:
     def known(report: Report) -> None:
         raise UsageError("This is wrong.", "Do that.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -51,7 +52,7 @@ def test_an_unedited_face_has_the_fitted_parameters_themselves(document: Documen
     assert document.target_of(0) is document.faces[0].portrait.params
 
 
-def test_dirty_follows_edits_undo_and_saving(document: Document, tmp_path: object) -> None:
+def test_dirty_follows_edits_undo_and_saving(document: Document, tmp_path: Path) -> None:
     told: list[bool] = []
     document.dirty_changed.connect(told.append)
     document.undo_stack.push(SetSliders(document, 0, {"jawOpen": 0.3}))
@@ -63,7 +64,7 @@ def test_dirty_follows_edits_undo_and_saving(document: Document, tmp_path: objec
     assert document.title == "a.likeness"
 
 
-def test_edits_made_while_saving_stay_unsaved(document: Document, tmp_path: object) -> None:
+def test_edits_made_while_saving_stay_unsaved(document: Document, tmp_path: Path) -> None:
     document.undo_stack.push(SetSliders(document, 0, {"jawOpen": 0.3}))
     step = document.undo_stack.index()
     document.undo_stack.push(SetSliders(document, 0, {"yaw": 5.0}))
@@ -72,7 +73,7 @@ def test_edits_made_while_saving_stay_unsaved(document: Document, tmp_path: obje
 
 
 def test_a_rescued_document_is_dirty_until_saved(
-    document: Document, sample_project: Project, tmp_path: object
+    document: Document, sample_project: Project, tmp_path: Path
 ) -> None:
     document.open(sample_project, rescued=True)
     assert document.dirty

@@ -142,7 +142,7 @@ def test_a_newer_file_says_so(saved: Path) -> None:
         read_project(newer)
 
 
-def _zip(path: Path, fill: Callable[[zipfile.ZipFile], None]) -> Path:
+def _zip(path: Path, fill: Callable[[zipfile.ZipFile], object]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("project.json", "{}")
         fill(out)
@@ -155,7 +155,7 @@ def _link(out: zipfile.ZipFile) -> None:
     out.writestr(info, "/etc/passwd")
 
 
-HOSTILE: dict[str, Callable[[zipfile.ZipFile], None]] = {
+HOSTILE: dict[str, Callable[[zipfile.ZipFile], object]] = {
     "a name that climbs": lambda out: out.writestr("../evil", "x"),
     "a name that climbs inside": lambda out: out.writestr("faces/../../evil", "x"),
     "a name that climbs on Windows": lambda out: out.writestr("..\\evil", "x"),

@@ -87,6 +87,7 @@ def test_nothing_is_written_without_a_change(document: Document, tmp_path: Path)
     autosave.close()
 
 
+@pytest.mark.expects_warnings
 def test_a_folder_that_cannot_be_written_is_told_once(
     document: Document, tmp_path: Path, qtbot: object
 ) -> None:
