@@ -1,13 +1,10 @@
-"""Reading a released checkpoint without running anything in it, and storing it for inference."""
+"""Accounting for every tensor of a released checkpoint, and storing it for inference."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import torch
-from torch import Tensor
 
 from engine import weights
 from engine.errors import MediaError
@@ -16,10 +13,13 @@ from engine.renderers.headgan.blocks import folded
 from engine.renderers.headgan.discriminators import Discriminator
 from engine.renderers.headgan.generator import Generator
 from engine.renderers.headgan.layout import PUBLISHED, Layout
+from engine.renderers.headgan.tensor_files import read_tensors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from torch import Tensor
 
     from engine.weights import Weights
 
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 LICENCE = "CC-BY-NC-SA-4.0"
 NOTE = "HeadGAN's published weights: for non-commercial use only, share alike, credit the authors."
-_WANTED = "HeadGAN's generator is a file called latest_net_G.pth."
-_LARGEST_BYTES = 2**30
+WANTED = "HeadGAN's generator is a file called latest_net_G.pth."
 _NAMED = 3
 
 
@@ -48,7 +47,7 @@ def import_checkpoint(
     """
     from safetensors.torch import save_file
 
-    state = read_tensors(path)
+    state = read_tensors(path, WANTED)
     check(state, layouts)
     plain = {name: _stored(value, precision) for name, value in fold(state).items()}
     return weights.store(
@@ -75,42 +74,6 @@ def load_generator(path: Path) -> Generator:
     return generator.requires_grad_(False).eval()
 
 
-def read_tensors(path: Path) -> dict[str, Tensor]:
-    """The plain tensors of a torch file, by name.
-
-    Raises:
-        MediaError: the file cannot be read, or holds anything but named dense numbers.
-    """
-    try:
-        size = path.stat().st_size
-        if size > _LARGEST_BYTES:
-            raise MediaError(f"The file {path} is too large for a HeadGAN checkpoint.", _WANTED)
-        with warnings.catch_warnings():
-            # Old files make torch warn of its own storage classes.
-            warnings.simplefilter("ignore")
-            content = torch.load(path, map_location="cpu", weights_only=True)
-    except (FileNotFoundError, IsADirectoryError):
-        raise MediaError(f"There is no file {path}.") from None
-    except PermissionError:
-        raise MediaError(f"There is no permission to read {path}.") from None
-    except MediaError:
-        raise
-    except Exception as error:
-        # A broken file can fail in any way inside torch's reader.
-        raise MediaError(f"The file {path} is no PyTorch checkpoint.", _WANTED) from error
-    if not isinstance(content, Mapping) or not content:
-        raise MediaError(f"The file {path} holds no named tensors.", _WANTED)
-    state: dict[str, Tensor] = {}
-    for name, value in content.items():
-        if not isinstance(name, str) or not _is_plain(value):
-            raise MediaError(
-                f"The file {path} holds more than named tensors of numbers: {str(name)[:60]!r}.",
-                _WANTED,
-            )
-        state[name] = value.detach()
-    return state
-
-
 def check(state: Mapping[str, Tensor], layouts: Sequence[Layout] = PUBLISHED) -> Layout:
     """Account for every tensor of a generator's checkpoint.
 
@@ -122,13 +85,13 @@ def check(state: Mapping[str, Tensor], layouts: Sequence[Layout] = PUBLISHED) ->
             another network.
     """
     if "discriminator_0.model0.0.weight" in state:
-        raise MediaError("This is one of HeadGAN's discriminators, used in training only.", _WANTED)
+        raise MediaError("This is one of HeadGAN's discriminators, used in training only.", WANTED)
     found = {name: tuple(value.shape) for name, value in state.items()}
     expected = {layout: generator_shapes(layout) for layout in layouts}
     nearest = min(expected, key=lambda layout: len(expected[layout].items() ^ found.items()))
     wanted = expected[nearest]
     if not wanted.keys() & found.keys():
-        raise MediaError("This checkpoint belongs to another network than HeadGAN.", _WANTED)
+        raise MediaError("This checkpoint belongs to another network than HeadGAN.", WANTED)
     missing = [name for name in wanted if name not in found]
     surplus = [name for name in found if name not in wanted]
     misshapen = [
@@ -140,7 +103,7 @@ def check(state: Mapping[str, Tensor], layouts: Sequence[Layout] = PUBLISHED) ->
         ("lacks", missing), ("has more than HeadGAN:", surplus), ("has other shapes:", misshapen)
     ):  # fmt: skip
         if names:
-            raise MediaError(f"This checkpoint {what} {_first(names)}.", _WANTED)
+            raise MediaError(f"This checkpoint {what} {_first(names)}.", WANTED)
     broken = [name for name, value in state.items() if not bool(value.isfinite().all())]
     if broken:
         raise MediaError(f"This checkpoint has values that are not numbers in {_first(broken)}.")
@@ -170,15 +133,6 @@ def fold(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
         elif last not in ("weight_u", "weight_v"):
             plain[name] = value.float()
     return plain
-
-
-def _is_plain(value: object) -> bool:
-    return (
-        isinstance(value, Tensor)
-        and value.layout == torch.strided
-        and not value.is_quantized
-        and value.is_floating_point()
-    )
 
 
 def _stored(value: Tensor, precision: Precision) -> Tensor:

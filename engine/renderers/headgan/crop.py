@@ -76,7 +76,7 @@ class Crop:
             painted: (S, S, 3) float32 in [0, 1].
         """
         out = photo.copy()
-        left, top, right, bottom = self.box(photo.shape[:2])
+        left, top, right, bottom = self.box((photo.shape[0], photo.shape[1]))
         if right <= left or bottom <= top:
             return out
         inside = np.s_[top - self.top : bottom - self.top, left - self.left : right - self.left]

@@ -47,7 +47,10 @@ class Painter:
         self.bfloat16 = precision == "bfloat16" or (
             precision == "auto" and _computes_bfloat16(self._device)
         )
-        self._generator = generator.to(self._device).to(memory_format=torch.channels_last)
+        self._generator = generator.to(self._device)
+        for weight in self._generator.parameters():
+            if weight.dim() == 4:
+                weight.data = weight.data.contiguous(memory_format=torch.channels_last)
         self._audio = _silence(generator.layout.audio, self._device)
 
     @torch.inference_mode()

@@ -22,10 +22,10 @@ from engine.renderers.headgan.checkpoint import (
     generator_shapes,
     import_checkpoint,
     load_generator,
-    read_tensors,
 )
 from engine.renderers.headgan.generator import Generator
 from engine.renderers.headgan.layout import Layout
+from engine.renderers.headgan.tensor_files import read_tensors
 
 SMALL = Layout(width=2, audio=5)
 SILENT = Layout(width=2, audio=0)
@@ -154,7 +154,7 @@ def test_a_truncated_checkpoint_is_refused(tmp_path: Path, state: dict[str, Tens
     path = _saved(tmp_path, state)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(MediaError, match="no PyTorch checkpoint"):
-        read_tensors(path)
+        read_tensors(path, "")
 
 
 def test_what_is_wrong_with_the_tensors_is_said(state: dict[str, Tensor]) -> None:
