@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "app" / "ui" / "translations"
 LANGUAGES = ("en", "de")
-_MARKS = frozenset({"_T", "QT_TRANSLATE_NOOP"})
+_MARKS = frozenset({"_T", "marked", "QT_TRANSLATE_NOOP"})
 
 
 @dataclass(frozen=True, order=True)
@@ -167,7 +167,7 @@ def _imported_context(tree: ast.Module, contexts: dict[str, str]) -> str:
 
 def main() -> int:
     """Update or check every language."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split(":")[0])
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     left = 0

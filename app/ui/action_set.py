@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from app.commands.actions import ACTIONS, ActionSpec, action, enabled, run, translated
 from app.ui import icons
+from app.ui.texts import marked as _T
 
 if TYPE_CHECKING:
     from app.ui.window_base import WindowBase
@@ -136,7 +136,7 @@ class ActionSet(QObject):
     def _run(self, spec: ActionSpec, checked: bool = False) -> None:
         if spec.held:
             self._held = spec.id
-            QApplication.instance().installEventFilter(self)
+            self._window.application.installEventFilter(self)
             self._release.start()
             if QApplication.activePopupWidget() is None and spec.shortcut:
                 self._release.stop()
@@ -149,7 +149,7 @@ class ActionSet(QObject):
 
     def _let_go(self) -> None:
         held, self._held = self._held, ""
-        QApplication.instance().removeEventFilter(self)
+        self._window.application.removeEventFilter(self)
         self._release.stop()
         if held:
             run(held, self._window, False)

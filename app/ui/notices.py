@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QObject,
+    QPropertyAnimation,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsOpacityEffect,
@@ -47,12 +56,14 @@ class Notices(QObject):
         self._text.setWordWrap(True)
         self._button = QPushButton(self._frame)
         self._button.setObjectName("flat")
+        self._button.hide()
         self._then: Callable[[], object] | None = None
         self._lay_out()
         self._effect = QGraphicsOpacityEffect(self._frame)
         self._effect.setEnabled(False)
         self._frame.setGraphicsEffect(self._effect)
-        self._fade = QPropertyAnimation(self._effect, b"opacity", self, duration=_FADE_MS)
+        self._fade = QPropertyAnimation(self._effect, QByteArray(b"opacity"), self)
+        self._fade.setDuration(_FADE_MS)
         self._fade.setStartValue(1.0)
         self._fade.setEndValue(0.0)
         self._fade.finished.connect(self._frame.hide)
@@ -121,7 +132,7 @@ class Notices(QObject):
         close.setAccessibleName(self.tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._button.clicked.connect(self._act)
-        layout = QHBoxLayout(self._frame)
+        layout = self._layout = QHBoxLayout(self._frame)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self._icon)
@@ -150,7 +161,7 @@ class Notices(QObject):
         words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 4
         rest = self._frame.sizeHint().width() - self._text.sizeHint().width()
         width = min(words + rest, _MOST_WIDE, room)
-        height = self._frame.layout().totalHeightForWidth(width)
+        height = self._layout.totalHeightForWidth(width)
         height = max(height, self._frame.minimumSizeHint().height())
         left = (self._over.width() - width) // 2
         self._frame.setGeometry(left, self._over.height() - height - _GAP, width, height)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
 
     from app.jobs.render_loop import RenderLoop
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class WindowBase(QMainWindow):
-    """The attributes that every part of the main window may use."""
+    """What every part of the main window may use; the parts supply the methods."""
 
     document: Document
     settings: Settings
@@ -35,6 +37,34 @@ class WindowBase(QMainWindow):
     presets: PresetsPanel
     jobs: JobsPanel
     viewport: ViewportPanel
+    recent_menu: QMenu
+
+    @property
+    def application(self) -> QApplication:
+        """The one there is."""
+        one = QApplication.instance()
+        assert isinstance(one, QApplication)
+        return one
+
+    def busy(self, what: str = "") -> None:
+        """Say what is going on."""
+        raise NotImplementedError
+
+    def ask_consent(self) -> None:
+        """Say once that people in pictures must agree."""
+        raise NotImplementedError
+
+    def ask_open(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file to read."""
+        raise NotImplementedError
+
+    def ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
+        """Ask for a file to write."""
+        raise NotImplementedError
+
+    def export_clip(self) -> None:
+        """Ask how to write a clip."""
+        raise NotImplementedError
 
     def commands(self) -> list[tuple[str, QAction]]:
         """Every action by its plain name, for the command palette."""

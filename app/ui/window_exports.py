@@ -20,6 +20,7 @@ from engine.errors import LikenessError
 if TYPE_CHECKING:
     from app.jobs.batch import BatchResult
     from app.jobs.tasks import Task
+    from app.ui.dialogs.target import ExportDialog
 
 _PLACES = frozenset({"x", "y", "scale"})
 """Not part of an expression."""
@@ -65,7 +66,7 @@ class ExportActions(WindowBase):
         self.jobs.show()
         self.jobs.raise_()
 
-    def _export(self, dialog: object) -> None:
+    def _export(self, dialog: ExportDialog) -> None:
         dialog.started.connect(self._follow_export)
         dialog.open()
 

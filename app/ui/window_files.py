@@ -17,6 +17,8 @@ from app.ui.canvas.drops import PHOTO_SUFFIXES
 from app.ui.window_base import WindowBase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.jobs.tasks import Task
     from app.state.project import Project
     from engine.drivers.edits import Edit
@@ -196,7 +198,7 @@ class FileActions(WindowBase):
     def _not_saved(self, _sentence: str, _hint: str) -> None:
         self._closing = False
 
-    def keep_then(self, then: object) -> None:
+    def keep_then(self, then: Callable[[], object]) -> None:
         """Do something that forgets the document, once the user agrees."""
         if not self.document.dirty:
             then()
@@ -207,7 +209,7 @@ class FileActions(WindowBase):
         elif answer == _Answer.Save:
             self._save_then(then)
 
-    def _save_then(self, then: object) -> None:
+    def _save_then(self, then: Callable[[], object]) -> None:
         def once(dirty: bool) -> None:
             if not dirty:
                 self.document.dirty_changed.disconnect(once)

@@ -123,7 +123,7 @@ class ViewActions(WindowBase):
     def show_theme(self) -> None:
         """Look as the settings say."""
         chosen = str(self.settings.get("theme"))
-        theme.apply(QApplication.instance(), chosen)
+        theme.apply(self.application, chosen)
         for name in theme.MODES:
             self.actions_.check(f"theme_{name}", name == chosen)
 

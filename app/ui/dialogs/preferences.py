@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.commands.edits import ChooseRenderer
@@ -59,12 +60,14 @@ class PreferencesDialog(FormDialog):
 
     def _drawing(self) -> None:
         self.renderer = QComboBox(self)
+        model = self.renderer.model()
         for spec in RENDERERS:
             self.renderer.addItem(f"{spec.label} ({spec.licence})", spec.name)
             number = self.renderer.count() - 1
             reason = spec.why_unavailable()
-            self.renderer.setItemData(number, reason or spec.summary, 3)
-            self.renderer.model().item(number).setEnabled(not reason)
+            self.renderer.setItemData(number, reason or spec.summary, Qt.ItemDataRole.ToolTipRole)
+            if isinstance(model, QStandardItemModel):
+                model.item(number).setEnabled(not reason)
         self.renderer.setCurrentIndex(self.renderer.findData(self._document.renderer_name))
         self.renderer.activated.connect(self._choose_renderer)
         self.row(self.tr("Renderer"), self.renderer)

@@ -51,7 +51,7 @@ class ShortcutsDialog(FormDialog):
         self.keys.setClearButtonEnabled(True)
         self._build()
         self._fill()
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def assign(self, action_id: str, keys: QKeySequence) -> bool:
         """Give an action keys; False, with a sentence, when another one has them."""
@@ -139,8 +139,9 @@ class ShortcutsDialog(FormDialog):
         words = text.casefold().split()
         for row in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(row)
-            line = f"{item.text(0)} {item.text(1)}".casefold()
-            item.setHidden(not all(word in line for word in words))
+            if item is not None:
+                line = f"{item.text(0)} {item.text(1)}".casefold()
+                item.setHidden(not all(word in line for word in words))
 
     def _to_default(self) -> None:
         spec_id = self._current()

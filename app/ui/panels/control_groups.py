@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
 from PySide6.QtCore import QCoreApplication
+
+from app.ui.texts import marked as _T
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from app.ui.panels.control_groups import GROUPS, SHAPE_GROUP, SHAPES, linkable, 
 from app.ui.panels.control_rows import ControlRows
 from app.ui.panels.dock import Panel
 from app.ui.widgets.section import Section
+from app.ui.widgets.slider_row import SliderRow
 
 if TYPE_CHECKING:
     from app.state.document import Document
@@ -122,7 +123,9 @@ class ControlsPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         folded = self._kept("folded", list(_FOLDED))
-        groups = [("favourites", self.tr("Favourites"), ())]
+        groups: list[tuple[str, str, tuple[str, ...]]] = [
+            ("favourites", self.tr("Favourites"), ())
+        ]
         groups += [(group.id, translated(group.title), tuple(group.rows)) for group in GROUPS]
         groups.append((SHAPE_GROUP[0], translated(SHAPE_GROUP[1]), tuple(SHAPES)))
         for group_id, title, keys in groups:
@@ -214,8 +217,7 @@ class ControlsPanel(Panel):
         anything = False
         for group_id, section in self.sections.items():
             found = False
-            for index in range(section.rows.count()):
-                row = section.rows.itemAt(index).widget()
+            for row in section.body.findChildren(SliderRow):
                 fits = not words or row.matches(words)
                 row.setVisible(fits)
                 found |= fits
@@ -242,10 +244,12 @@ class ControlsPanel(Panel):
 
     def _show_favourites(self) -> None:
         section = self.sections["favourites"]
-        while section.rows.count():
-            row = section.rows.takeAt(0).widget()
+        for row in section.body.findChildren(SliderRow):
             self.rows.forget(row)
+            section.rows.removeWidget(row)
             row.hide()
+            # Off the section at once: it is deleted later.
+            row.setParent(None)
             row.deleteLater()
         known = [key for key in self._settings.favourites if self.rows.of(key)]
         for key in known:

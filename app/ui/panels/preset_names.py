@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
 from PySide6.QtCore import QCoreApplication
+
+from app.ui.texts import marked as _T
 
 PRESET_NAMES: dict[str, str] = {
     "neutral": _T("Presets", "Neutral"),

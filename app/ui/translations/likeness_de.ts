@@ -1717,11 +1717,11 @@
     <name>Sliders</name>
     <message>
       <source>Brow down, left</source>
-      <translation>Braue senken, links</translation>
+      <translation>Braue senken L</translation>
     </message>
     <message>
       <source>Brow down, right</source>
-      <translation>Braue senken, rechts</translation>
+      <translation>Braue senken R</translation>
     </message>
     <message>
       <source>Brows</source>
@@ -1733,11 +1733,11 @@
     </message>
     <message>
       <source>Close eye, left</source>
-      <translation>Auge schließen, links</translation>
+      <translation>Auge schließen L</translation>
     </message>
     <message>
       <source>Close eye, right</source>
-      <translation>Auge schließen, rechts</translation>
+      <translation>Auge schließen R</translation>
     </message>
     <message>
       <source>Close lips</source>
@@ -1745,11 +1745,11 @@
     </message>
     <message>
       <source>Dimple, left</source>
-      <translation>Grübchen, links</translation>
+      <translation>Grübchen L</translation>
     </message>
     <message>
       <source>Dimple, right</source>
-      <translation>Grübchen, rechts</translation>
+      <translation>Grübchen R</translation>
     </message>
     <message>
       <source>Eye distance</source>
@@ -1777,11 +1777,11 @@
     </message>
     <message>
       <source>Frown, left</source>
-      <translation>Mundwinkel senken, links</translation>
+      <translation>Mundwinkel senken L</translation>
     </message>
     <message>
       <source>Frown, right</source>
-      <translation>Mundwinkel senken, rechts</translation>
+      <translation>Mundwinkel senken R</translation>
     </message>
     <message>
       <source>Funnel</source>
@@ -1829,43 +1829,43 @@
     </message>
     <message>
       <source>Look down, left</source>
-      <translation>Blick nach unten, links</translation>
+      <translation>Blick nach unten L</translation>
     </message>
     <message>
       <source>Look down, right</source>
-      <translation>Blick nach unten, rechts</translation>
+      <translation>Blick nach unten R</translation>
     </message>
     <message>
       <source>Look in, left</source>
-      <translation>Blick nach innen, links</translation>
+      <translation>Blick nach innen L</translation>
     </message>
     <message>
       <source>Look in, right</source>
-      <translation>Blick nach innen, rechts</translation>
+      <translation>Blick nach innen R</translation>
     </message>
     <message>
       <source>Look out, left</source>
-      <translation>Blick nach außen, links</translation>
+      <translation>Blick nach außen L</translation>
     </message>
     <message>
       <source>Look out, right</source>
-      <translation>Blick nach außen, rechts</translation>
+      <translation>Blick nach außen R</translation>
     </message>
     <message>
       <source>Look up, left</source>
-      <translation>Blick nach oben, links</translation>
+      <translation>Blick nach oben L</translation>
     </message>
     <message>
       <source>Look up, right</source>
-      <translation>Blick nach oben, rechts</translation>
+      <translation>Blick nach oben R</translation>
     </message>
     <message>
       <source>Lower lip down, left</source>
-      <translation>Unterlippe senken, links</translation>
+      <translation>Unterlippe senken L</translation>
     </message>
     <message>
       <source>Lower lip down, right</source>
-      <translation>Unterlippe senken, rechts</translation>
+      <translation>Unterlippe senken R</translation>
     </message>
     <message>
       <source>Mouth</source>
@@ -1909,19 +1909,19 @@
     </message>
     <message>
       <source>Outer brow up, left</source>
-      <translation>Braue außen heben, links</translation>
+      <translation>Braue außen heben L</translation>
     </message>
     <message>
       <source>Outer brow up, right</source>
-      <translation>Braue außen heben, rechts</translation>
+      <translation>Braue außen heben R</translation>
     </message>
     <message>
       <source>Press lips, left</source>
-      <translation>Lippen pressen, links</translation>
+      <translation>Lippen pressen L</translation>
     </message>
     <message>
       <source>Press lips, right</source>
-      <translation>Lippen pressen, rechts</translation>
+      <translation>Lippen pressen R</translation>
     </message>
     <message>
       <source>Pucker</source>
@@ -1933,19 +1933,19 @@
     </message>
     <message>
       <source>Raise cheek, left</source>
-      <translation>Wange heben, links</translation>
+      <translation>Wange heben L</translation>
     </message>
     <message>
       <source>Raise cheek, right</source>
-      <translation>Wange heben, rechts</translation>
+      <translation>Wange heben R</translation>
     </message>
     <message>
       <source>Raise upper lip, left</source>
-      <translation>Oberlippe heben, links</translation>
+      <translation>Oberlippe heben L</translation>
     </message>
     <message>
       <source>Raise upper lip, right</source>
-      <translation>Oberlippe heben, rechts</translation>
+      <translation>Oberlippe heben R</translation>
     </message>
     <message>
       <source>Roll in lower lip</source>
@@ -1969,27 +1969,27 @@
     </message>
     <message>
       <source>Smile, left</source>
-      <translation>Lächeln, links</translation>
+      <translation>Lächeln L</translation>
     </message>
     <message>
       <source>Smile, right</source>
-      <translation>Lächeln, rechts</translation>
+      <translation>Lächeln R</translation>
     </message>
     <message>
       <source>Squint, left</source>
-      <translation>Kneifen, links</translation>
+      <translation>Kneifen L</translation>
     </message>
     <message>
       <source>Squint, right</source>
-      <translation>Kneifen, rechts</translation>
+      <translation>Kneifen R</translation>
     </message>
     <message>
       <source>Stretch, left</source>
-      <translation>Mund dehnen, links</translation>
+      <translation>Mund dehnen L</translation>
     </message>
     <message>
       <source>Stretch, right</source>
-      <translation>Mund dehnen, rechts</translation>
+      <translation>Mund dehnen R</translation>
     </message>
     <message>
       <source>Tilt</source>
@@ -2009,19 +2009,19 @@
     </message>
     <message>
       <source>Widen eye, left</source>
-      <translation>Auge aufreißen, links</translation>
+      <translation>Auge aufreißen L</translation>
     </message>
     <message>
       <source>Widen eye, right</source>
-      <translation>Auge aufreißen, rechts</translation>
+      <translation>Auge aufreißen R</translation>
     </message>
     <message>
       <source>Wrinkle nose, left</source>
-      <translation>Nase rümpfen, links</translation>
+      <translation>Nase rümpfen L</translation>
     </message>
     <message>
       <source>Wrinkle nose, right</source>
-      <translation>Nase rümpfen, rechts</translation>
+      <translation>Nase rümpfen R</translation>
     </message>
   </context>
   <context>
