@@ -88,7 +88,11 @@ class ActionSet(QObject):
         """Give every action the user's keys, or its default ones."""
         for spec in ACTIONS:
             keys = self._window.settings.shortcut(spec.id, spec.shortcut)
-            self.by_id[spec.id].setShortcuts(sequences(keys))
+            one, found = self.by_id[spec.id], sequences(keys)
+            one.setShortcuts(found)
+            shown = found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+            tooltip = translated(spec.tooltip)
+            one.setToolTip(f"{tooltip} ({shown})" if shown else tooltip)
 
     def refresh(self) -> None:
         """Enable what can be used now."""
@@ -121,7 +125,6 @@ class ActionSet(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         one = QAction(translated(spec.text), self._window)
         one.setObjectName(spec.id)
-        one.setToolTip(translated(spec.tooltip))
         one.setStatusTip("")
         one.setCheckable(spec.checkable)
         one.setMenuRole(QAction.MenuRole.NoRole)

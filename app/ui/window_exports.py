@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.jobs.tasks import Task
     from app.ui.dialogs.target import ExportDialog
 
+_LONG_MS = 1200
 _PLACES = frozenset({"x", "y", "scale"})
 """Not part of an expression."""
 
@@ -73,6 +74,8 @@ class ExportActions(WindowBase):
     def _follow_export(self, task: Task, path: Path) -> None:
         self.start(task)
         task.finished.connect(partial(self._exported, path))
+        # What takes longer is shown with its progress.
+        QTimer.singleShot(_LONG_MS, self, lambda: self.show_jobs() if task.active else None)
 
     def _exported(self, path: Path, _result: object) -> None:
         self.notices.show(

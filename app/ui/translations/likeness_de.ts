@@ -588,6 +588,14 @@
       <translation>Klicken, um Gesicht {number} zu bearbeiten.</translation>
     </message>
     <message>
+      <source>Colours of the photo</source>
+      <translation>Farben des Fotos</translation>
+    </message>
+    <message>
+      <source>Drag the face instead of the view; Ctrl does so for one drag</source>
+      <translation>Das Gesicht statt der Ansicht ziehen; mit Strg nur einmal</translation>
+    </message>
+    <message>
       <source>Drag to compare before and after.</source>
       <translation>Ziehen, um vorher und nachher zu vergleichen.</translation>
     </message>
@@ -612,6 +620,14 @@
       <translation>Ziehen: {part}</translation>
     </message>
     <message>
+      <source>Head in three dimensions</source>
+      <translation>Kopf in drei Dimensionen</translation>
+    </message>
+    <message>
+      <source>Look from where the photo was taken</source>
+      <translation>Blick von dort, wo das Foto entstand</translation>
+    </message>
+    <message>
       <source>Move head</source>
       <translation>Kopf verschieben</translation>
     </message>
@@ -632,12 +648,44 @@
       <translation>Kopf vergrößern</translation>
     </message>
     <message>
+      <source>Shaded</source>
+      <translation>Schattiert</translation>
+    </message>
+    <message>
       <source>Shift moves both sides alike; Escape takes it back.</source>
       <translation>Umschalt bewegt beide Seiten; Escape nimmt es zurück.</translation>
     </message>
     <message>
+      <source>Starting the 3D view…</source>
+      <translation>Die 3D-Ansicht startet…</translation>
+    </message>
+    <message>
+      <source>Surface coordinates (PNCC)</source>
+      <translation>Oberflächenkoordinaten (PNCC)</translation>
+    </message>
+    <message>
       <source>Take the expression from {name}</source>
       <translation>Ausdruck aus {name} übernehmen</translation>
+    </message>
+    <message>
+      <source>The 3D view is off: OpenGL is not usable on this machine.</source>
+      <translation>Die 3D-Ansicht ist aus: OpenGL ist auf diesem Rechner nicht nutzbar.</translation>
+    </message>
+    <message>
+      <source>The 3D view is off: its test could not be started.</source>
+      <translation>Die 3D-Ansicht ist aus: Ihr Test ließ sich nicht starten.</translation>
+    </message>
+    <message>
+      <source>The 3D view is off: the graphics driver did not answer in time.</source>
+      <translation>Die 3D-Ansicht ist aus: Der Grafiktreiber hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+      <source>The 3D view is off: the package {name} is not installed.</source>
+      <translation>Die 3D-Ansicht ist aus: Das Paket {name} ist nicht installiert.</translation>
+    </message>
+    <message>
+      <source>The 3D view is off: the platform “{name}” has no OpenGL windows.</source>
+      <translation>Die 3D-Ansicht ist aus: Die Plattform „{name}“ hat keine OpenGL-Fenster.</translation>
     </message>
     <message>
       <source>The edited photo. Tab goes through the handles of the face, the arrow keys move the chosen one, Escape lets go.</source>
@@ -650,6 +698,14 @@
     <message>
       <source>Turn head</source>
       <translation>Kopf drehen</translation>
+    </message>
+    <message>
+      <source>Turntable</source>
+      <translation>Drehteller</translation>
+    </message>
+    <message>
+      <source>Wireframe</source>
+      <translation>Drahtgitter</translation>
     </message>
   </context>
   <context>
