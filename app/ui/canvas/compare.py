@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from app.ui.canvas.gestures import tr
 from app.ui.canvas.handles import paint_plate
+from app.ui.canvas.words import tr
 
 if TYPE_CHECKING:
     from app.ui.canvas.view import View

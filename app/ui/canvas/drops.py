@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.ui import theme
-from app.ui.canvas.gestures import tr
+from app.ui.canvas.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

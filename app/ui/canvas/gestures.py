@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from app.commands.edits import FaceChange, SetSliders, new_gesture
 from app.state.values import value_of
 from app.ui.canvas.handle_names import handle_name
+from app.ui.canvas.words import tr
 from engine.drivers.grab import drag
 from engine.facemodels import load_model
 
@@ -22,11 +21,6 @@ FRONT_OF_HEAD_MM = 90.0
 """The face lies about this far in front of the axis the head turns about, so that turning it by
 the angle of a drag of that length keeps the skin under the pointer."""
 _SCALE_PER_STEP = 1.04
-
-
-def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("Canvas", text)
 
 
 class Gesture:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from engine.drivers.grab import Handle
 
-HANDLE_NAMES: dict[str, str] = {
+HANDLE_NAMES = {
     "mouth_corner_left": _T("Handles", "Left corner of the mouth"),
     "mouth_corner_right": _T("Handles", "Right corner of the mouth"),
     "lip_upper": _T("Handles", "Upper lip"),
@@ -42,4 +42,4 @@ HANDLE_NAMES: dict[str, str] = {
 
 def handle_name(handle: Handle) -> str:
     """A handle in the language of the user; one that is not in the table in English."""
-    return QCoreApplication.translate("Handles", HANDLE_NAMES.get(handle.name, handle.label))
+    return QCoreApplication.translate("Handles", str(HANDLE_NAMES.get(handle.name, handle.label)))

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from vtkmodules.vtkRenderingCore import vtkCellPicker
 
 from app.ui.canvas.cursors import Shape, cursor
-from app.ui.canvas.gestures import HandleDrag, Point, tr
+from app.ui.canvas.gestures import HandleDrag, Point
 from app.ui.canvas.handle_names import handle_name
+from app.ui.canvas.words import tr
 from engine.drivers.grab import nearest_handle
 from engine.facemodels.projection import project
 

@@ -88,7 +88,7 @@ class HeadScene:
     def show(self, head: HeadGeometry) -> None:
         """Bring the vertices to where an edit has them; nothing else is made anew."""
         points = head.camera_mm - self._origin
-        self._mesh.points[:] = points
+        np.copyto(np.asarray(self._mesh.points), points)
         self._mesh.GetPoints().Modified()
         if self._look is not Look.PNCC:
             self._update_normals()
@@ -137,12 +137,12 @@ class HeadScene:
             colours = self._photo
         else:
             colours = head_colours.clay().copy()
-        self._mesh.point_data["rgb"][:] = colours
-        self._mesh.point_data["rgb"].VTKObject.Modified()
+        np.copyto(np.asarray(self._mesh.point_data["rgb"]), colours)
+        self._mesh.GetPointData().GetArray("rgb").Modified()
         self._mesh.GetPointData().Modified()
 
     def _update_normals(self) -> None:
-        normals = self._mesh.point_data["Normals"]
-        normals[:] = vertex_normals(self.points_mm, self._triangles)
-        normals.VTKObject.Modified()
+        normals = np.asarray(self._mesh.point_data["Normals"])
+        np.copyto(normals, vertex_normals(self.points_mm, self._triangles))
+        self._mesh.GetPointData().GetArray("Normals").Modified()
         self._mesh.Modified()

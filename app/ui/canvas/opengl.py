@@ -8,8 +8,9 @@ import sys
 from functools import cache
 from importlib.util import find_spec
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+
+from app.ui.canvas.words import tr
 
 PROBE_ARGUMENT = "--probe-opengl"
 """A frozen program has no interpreter to start: its own entry point answers to this argument."""
@@ -25,12 +26,12 @@ def available() -> str:
     """
     missing = [name for name in ("pyvistaqt", "vtkmodules") if find_spec(name) is None]
     if missing:
-        return _tr("The 3D view is off: the package {name} is not installed.").format(
+        return tr("The 3D view is off: the package {name} is not installed.").format(
             name=missing[0]
         )
     platform = QGuiApplication.platformName() if QGuiApplication.instance() else ""
     if platform in _NO_SCREEN:
-        return _tr("The 3D view is off: the platform “{name}” has no OpenGL windows.").format(
+        return tr("The 3D view is off: the platform “{name}” has no OpenGL windows.").format(
             name=platform
         )
     return ""
@@ -48,12 +49,12 @@ def probed() -> str:
             _command(), capture_output=True, text=True, timeout=_TIMEOUT_S, env=_environment()
         )
     except subprocess.TimeoutExpired:
-        return _tr("The 3D view is off: the graphics driver did not answer in time.")
+        return tr("The 3D view is off: the graphics driver did not answer in time.")
     except OSError:
-        return _tr("The 3D view is off: its test could not be started.")
+        return tr("The 3D view is off: its test could not be started.")
     if done.returncode == 0 and _GOOD in done.stdout:
         return ""
-    return _tr("The 3D view is off: OpenGL is not usable on this machine.")
+    return tr("The 3D view is off: OpenGL is not usable on this machine.")
 
 
 def probe() -> int:
@@ -93,10 +94,6 @@ def _environment() -> dict[str, str]:
     """The same modules as here, wherever the program was started."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
     return {**os.environ, "PYTHONPATH": path}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Canvas", text)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from app.ui.canvas.layers import Layers
 from app.ui.canvas.overlay_stack import Overlay, OverlayStack
 from app.ui.canvas.pointer import Pointer
 from app.ui.canvas.view import View, fitted
+from app.ui.canvas.words import tr
 
 if TYPE_CHECKING:
     from app.state.document import Document
@@ -177,7 +178,8 @@ class PictureCanvas(QWidget):
         return frozenset(str(overlay) for overlay in self.overlay_stack.on)
 
     def stop(self) -> None:
-        """End the worker thread; the canvas shows what it has from then on."""
+        """End the worker thread; the canvas shows what it has, and takes no input, from then on."""
+        self._hands = ()
         self.pointer.stop()
         self.background.stop()
 
@@ -227,18 +229,17 @@ class PictureCanvas(QWidget):
     def _paint_invitation(self, painter: QPainter) -> None:
         painter.setPen(theme.color("muted"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        text = QCoreApplication.translate("Canvas", "Open a photo, or drop one here.")
+        text = tr("Open a photo, or drop one here.")
         painter.drawText(self.rect().adjusted(24, 24, -24, -24), int(flags), text)
 
     # Following the document
 
     def _dress(self) -> None:
-        self.setAccessibleName(QCoreApplication.translate("Canvas", "Picture"))
+        self.setAccessibleName(tr("Picture"))
         self.setAccessibleDescription(
-            QCoreApplication.translate(
-                "Canvas",
+            tr(
                 "The edited photo. Tab goes through the handles of the face, the arrow keys move "
-                "the chosen one, Escape lets go.",
+                "the chosen one, Escape lets go."
             )
         )
         self.setMouseTracking(True)

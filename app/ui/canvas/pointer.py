@@ -1,18 +1,16 @@
-"""Mouse, wheel, pinch and keys on the picture: what each press, drag and step means."""
+"""Mouse and keys on the picture: what each press and drag does."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+from PySide6.QtWidgets import QApplication
 
 from app.ui.canvas.cursors import Shape, cursor
 from app.ui.canvas.gestures import (
@@ -20,22 +18,17 @@ from app.ui.canvas.gestures import (
     HandleDrag,
     HeadMove,
     HeadRoll,
-    HeadScale,
     HeadTurn,
     Point,
-    tr,
 )
-from app.ui.canvas.handle_names import handle_name
 from app.ui.canvas.keyboard import Keyboard
+from app.ui.canvas.meaning import look_under, meaning
+from app.ui.canvas.wheel import Wheel
 
 if TYPE_CHECKING:
     from app.ui.canvas.picture_canvas import PictureCanvas
 
 FRAME_MS = 16
-_WHEEL_STEP = 120.0
-_ZOOM_PER_STEP = 1.2
-_REST_MS = 450
-"""A wheel gesture ends when the wheel has rested this long."""
 _Mod = Qt.KeyboardModifier
 _MODIFIERS = _Mod.ShiftModifier | _Mod.ControlModifier
 
@@ -53,14 +46,12 @@ class Pointer(QObject):
         self._splitting = False
         self._gesture: Gesture | None = None
         self._modifiers = _Mod.NoModifier
-        self._scaling: HeadScale | None = None
+        self._wheel = Wheel(canvas)
         self._hint = ""
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self._work_off)
         self._waiting = False
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._end_scaling)
 
     @property
     def dragging(self) -> bool:
@@ -74,9 +65,6 @@ class Pointer(QObject):
             QEvent.Type.MouseButtonDblClick: self._double_click,
             QEvent.Type.MouseMove: self._move,
             QEvent.Type.MouseButtonRelease: self._release,
-            QEvent.Type.Wheel: self._wheel,
-            QEvent.Type.NativeGesture: self._native_gesture,
-            QEvent.Type.Gesture: self._pinch,
             QEvent.Type.KeyPress: self._key_press,
             QEvent.Type.KeyRelease: self._key_release,
             QEvent.Type.ShortcutOverride: self._wants_key,
@@ -85,11 +73,12 @@ class Pointer(QObject):
             QEvent.Type.FocusOut: self._focus_out,
         }
         deal = kinds.get(event.type())
-        return deal is not None and bool(deal(event))
+        return bool(deal(event)) if deal else self._wheel.handle(event)
 
     def reset(self) -> None:
         """Forget what is under way: the document changed beneath it."""
-        self._gesture, self._scaling, self._pressed = None, None, None
+        self._gesture, self._pressed = None, None
+        self._wheel.end()
         self._panning = self._splitting = self._waiting = False
         self.keyboard.end()
         handles = self._canvas.handles
@@ -99,14 +88,14 @@ class Pointer(QObject):
     def stop(self) -> None:
         """Stop the timers."""
         self._frame.stop()
-        self._rest.stop()
+        self._wheel.end()
 
     # Mouse
 
     def _press(self, event: QMouseEvent) -> bool:
         canvas, at = self._canvas, event.position()
         self._at, self._modifiers = at, event.modifiers() & _MODIFIERS
-        self._end_scaling()
+        self._wheel.end()
         self.keyboard.end()
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self.keyboard.space):
@@ -221,11 +210,10 @@ class Pointer(QObject):
 
     def cancel(self) -> bool:
         """Take back what the hand is doing; False when it is doing nothing."""
-        gesture = self._gesture or self._scaling
-        if gesture is None:
-            return self.keyboard.cancel()
-        gesture.cancel()
-        self._gesture = self._scaling = self._pressed = None
+        if self._gesture is None:
+            return self._wheel.cancel() or self.keyboard.cancel()
+        self._gesture.cancel()
+        self._gesture = self._pressed = None
         self._waiting = False
         self._canvas.handles.held = False
         self._hover()
@@ -235,60 +223,19 @@ class Pointer(QObject):
 
     def _hover(self) -> None:
         """Show what a press here would do."""
-        canvas = self._canvas
-        handles, boxes = canvas.handles, canvas.face_boxes
-        before = handles.near, handles.shown, boxes.hovered
-        boxes.hovered, handles.shown = -1, False
-        if not self.keyboard.choosing:
-            handles.near = None
-        if canvas.document.faces and not canvas.compare.before and canvas.underMouse():
-            point = self._photo(self._at)
-            face = boxes.at(point)
-            if face == canvas.document.active:
-                handles.shown = True
-                near = handles.at(point, canvas.view)
-                if near is not None:
-                    self.keyboard.end()
-                    handles.near = near
-            elif boxes.several:
-                boxes.hovered = face
-        if before != (handles.near, handles.shown, boxes.hovered):
-            canvas.update()
+        look_under(self._canvas, self._at)
         self._dress()
 
     def _dress(self) -> None:
         """Cursor and hint for what would happen, or happens, now."""
-        shape, hint = self._meaning()
-        self._canvas.setCursor(cursor(shape))
+        if self._panning or self.keyboard.space:
+            shape, hint = (Shape.HOLD if self._panning else Shape.PAN), ""
+        else:
+            shape, hint = meaning(self._canvas, self._at, self._modifiers)
+        self._canvas.setCursor(cursor(Shape.SPLIT if self._splitting else shape))
         if hint != self._hint:
             self._hint = hint
             self._canvas.hint_changed.emit(hint)
-
-    def _meaning(self) -> tuple[Shape, str]:
-        canvas = self._canvas
-        if self._panning:
-            return Shape.HOLD, ""
-        if self.keyboard.space:
-            return Shape.PAN, ""
-        on_line = canvas.compare.on_line(self._at.x(), canvas.view, canvas.size_hw[1])
-        if self._splitting or on_line:
-            return Shape.SPLIT, tr("Drag to compare before and after.")
-        if not canvas.document.faces or canvas.compare.before:
-            return Shape.ARROW, ""
-        if canvas.handles.held:
-            return Shape.HOLD, tr("Shift moves both sides alike; Escape takes it back.")
-        if canvas.handles.near is not None:
-            return Shape.GRAB, handle_name(canvas.handles.near)
-        if canvas.face_boxes.hovered >= 0:
-            number = canvas.face_boxes.hovered + 1
-            return Shape.CHOOSE, tr("Click to edit face {number}.").format(number=number)
-        if self._modifiers & _Mod.ControlModifier:
-            return Shape.MOVE, tr("Drag to move the head.")
-        if self._modifiers & _Mod.ShiftModifier:
-            return Shape.ROLL, tr("Drag to tilt the head.")
-        return Shape.TURN, tr(
-            "Drag to turn the head; Shift tilts, Ctrl moves, Alt and wheel scale."
-        )
 
     def _leave(self, event: QEvent) -> bool:
         del event
@@ -299,56 +246,6 @@ class Pointer(QObject):
     def _enter(self, event: QEnterEvent) -> bool:
         self._at = event.position()
         return False
-
-    # Wheel and pinch
-
-    def _wheel(self, event: QWheelEvent) -> bool:
-        angle, pixels = event.angleDelta(), event.pixelDelta()
-        steps = (angle.y() or angle.x()) / _WHEEL_STEP
-        at = event.position()
-        modifiers = event.modifiers()
-        canvas = self._canvas
-        if canvas.document.picture is None:
-            return False
-        if modifiers & _Mod.AltModifier:
-            self._scale_head(steps)
-        elif modifiers & _Mod.ShiftModifier:
-            canvas.pan((angle.x() or angle.y()) / 2, 0)
-        elif not pixels.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase:
-            canvas.pan(pixels.x(), pixels.y())
-        else:
-            canvas.zoom_by(_ZOOM_PER_STEP**steps, (at.x(), at.y()))
-        event.accept()
-        return True
-
-    def _scale_head(self, steps: float) -> None:
-        canvas = self._canvas
-        if self._gesture is not None or not canvas.document.faces:
-            return
-        if self._scaling is None:
-            self._scaling = HeadScale(canvas.document)
-        self._scaling.step(steps)
-        self._rest.start()
-
-    def _end_scaling(self) -> None:
-        self._scaling = None
-
-    def _native_gesture(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        at = event.position()
-        self._canvas.zoom_by(1.0 + event.value(), (at.x(), at.y()))
-        return True
-
-    def _pinch(self, event: QGestureEvent) -> bool:
-        gesture = cast("QPinchGesture | None", event.gesture(Qt.GestureType.PinchGesture))
-        if gesture is None:
-            return False
-        at = self._canvas.mapFromGlobal(gesture.centerPoint())
-        self._canvas.zoom_by(gesture.scaleFactor(), (at.x(), at.y()))
-        moved = gesture.centerPoint() - gesture.lastCenterPoint()
-        self._canvas.pan(moved.x(), moved.y())
-        return True
 
     # Keys
 

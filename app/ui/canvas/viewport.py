@@ -14,6 +14,7 @@ from app.ui.canvas.background import Background
 from app.ui.canvas.heads import Heads
 from app.ui.canvas.opengl import available, probed
 from app.ui.canvas.viewport_bar import ViewportBar
+from app.ui.canvas.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -189,7 +190,7 @@ class HeadViewport(QWidget):
         super().showEvent(event)
         if not self._asked and not self._stopped:
             self._asked = True
-            self._say(_tr("Starting the 3D view…"))
+            self._say(tr("Starting the 3D view…"))
             self._background.submit("probe", _ready_to_start, self._start)
         elif self._view is not None:
             QTimer.singleShot(0, self._refresh)
@@ -233,7 +234,7 @@ class HeadViewport(QWidget):
         self.ready.emit()
 
     def _dress(self) -> None:
-        self.setAccessibleName(_tr("Head in three dimensions"))
+        self.setAccessibleName(tr("Head in three dimensions"))
         document = self.document
         document.opened.connect(self._opened)
         document.face_chosen.connect(self._opened)
@@ -334,7 +335,3 @@ def _photo_colours(portrait: Portrait) -> ByteArray:
     from engine.facemodels import load_model
 
     return vertex_colours(portrait, load_model())
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Canvas", text)

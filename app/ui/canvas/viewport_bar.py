@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from app.ui.canvas.words import tr
 from app.ui.icons import icon
 from app.ui.theme_tokens import ICON
 
 if TYPE_CHECKING:
     from app.ui.canvas.viewport import HeadViewport
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Canvas", text)
 
 
 class ViewportBar(QWidget):
@@ -30,10 +27,10 @@ class ViewportBar(QWidget):
         self._looks.setExclusive(True)
         self._by_look: dict[str, QToolButton] = {}
         for look, symbol, name in (
-            ("shaded", "head", _tr("Shaded")),
-            ("photo", "picture", _tr("Colours of the photo")),
-            ("pncc", "map", _tr("Surface coordinates (PNCC)")),
-            ("wireframe", "mesh", _tr("Wireframe")),
+            ("shaded", "head", tr("Shaded")),
+            ("photo", "picture", tr("Colours of the photo")),
+            ("pncc", "map", tr("Surface coordinates (PNCC)")),
+            ("wireframe", "mesh", tr("Wireframe")),
         ):
             button = self._button(symbol, name, checkable=True)
             button.clicked.connect(lambda _=False, look=look: viewport.set_look(look))
@@ -42,15 +39,15 @@ class ViewportBar(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         edit = self._button(
-            "face", _tr("Drag the face instead of the view; Ctrl does so for one drag"),
+            "face", tr("Drag the face instead of the view; Ctrl does so for one drag"),
             checkable=True,
         )  # fmt: skip
         edit.toggled.connect(viewport.set_editing)
         viewport.editing_changed.connect(edit.setChecked)
-        turn = self._button("turntable", _tr("Turntable"), checkable=True)
+        turn = self._button("turntable", tr("Turntable"), checkable=True)
         turn.toggled.connect(viewport.set_turntable)
         viewport.turntable_changed.connect(turn.setChecked)
-        reset = self._button("reset", _tr("Look from where the photo was taken"))
+        reset = self._button("reset", tr("Look from where the photo was taken"))
         reset.clicked.connect(viewport.reset_view)
         for button in (edit, turn, reset):
             row.addWidget(button)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import time
 
 import pytest
@@ -169,12 +170,13 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     near_hand.drag(near_hand.at("mouth_corner_left"), QPointF(4, -8))
     wait(lambda: False, 0.5)
     pictures.clear()
-    gaps, last = [], [time.perf_counter()]
+    gaps, work, last = [], [], [time.perf_counter(), time.thread_time()]
 
     def beat():
-        now = time.perf_counter()
-        gaps.append(1000 * (now - last[0]))
-        last[0] = now
+        now = time.perf_counter(), time.thread_time()
+        gaps.append(1000 * (now[0] - last[0]))
+        work.append(1000 * (now[1] - last[1]))
+        last[:] = now
 
     heart = QTimer(canvas, interval=4)
     heart.setTimerType(Qt.TimerType.PreciseTimer)
@@ -184,6 +186,8 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     heart.stop()
     loop.stop()
     gaps.sort()
-    # A loaded machine may take the processor away once; the program itself must not.
-    assert gaps[-2] < 50, gaps[-5:]
+    assert max(work) < 50, sorted(work)[-5:]
+    # A busy machine takes the processor away for longer than that whatever the program does.
+    if os.getloadavg()[0] < 1.5 * (os.cpu_count() or 1):
+        assert gaps[-2] < 50, gaps[-5:]
     assert pictures.count(True) > 8
