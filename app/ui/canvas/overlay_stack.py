@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter
 
+from app.ui.canvas.legend import confidence_entries, paint_legend, provenance_entries
 from app.ui.canvas.overlays import (
     Overlay,
     OverlayImage,
@@ -90,6 +91,12 @@ class OverlayStack(QObject):
         if Overlay.LANDMARKS in self.on and head is not None:
             by_confidence = Overlay.CONFIDENCE in self.on
             paint_landmarks(painter, head, view, by_confidence=by_confidence)
+        entries = [
+            *(provenance_entries() if Overlay.PROVENANCE in self.on else ()),
+            *(confidence_entries() if Overlay.CONFIDENCE in self.on else ()),
+        ]
+        if entries:
+            paint_legend(painter, entries, QRectF(canvas.rect()))
 
     def _take(self, kind: Overlay, image: OverlayImage) -> None:
         if kind in self.on:
