@@ -78,6 +78,9 @@ class History(RuleBasedStateMachine):
             wanted = {name: low + share * (high - low)}
             command = SetSliders(self.document, face, wanted, gesture=gesture, relative=True)
             self.document.undo_stack.push(command)
+            if _states(self.document) != self.past[self.at]:
+                # What could be done again is gone, even if the hand comes back.
+                del self.past[self.at + 1 :]
         self._did()
 
     @rule(face=st.integers(0, 1), name=st.sampled_from(sorted(PRESETS)), strength=st.floats(0, 1.5))
