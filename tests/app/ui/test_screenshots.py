@@ -48,6 +48,7 @@ def test_everything_can_be_drawn(qtbot: QtBot, window: MainWindow, look: str) ->
         qtbot.waitUntil(lambda: bool(document.faces[0].achieved), timeout=30_000)
         grid = window.presets.grid
         qtbot.waitUntil(lambda: all(map(grid.has_picture, grid.names())), timeout=30_000)
+        qtbot.wait(6000)  # the 3D view starts in a process of its own
     for panel in window.panels:
         panel.show()
         panel.raise_()
