@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.drivers.handle_point import SCHEME, HandlePoint, eyes_px, neutral_of
 from engine.drivers.handles import HANDLES, Handle, mirrored
 from engine.drivers.sliders import SLIDERS
 from engine.facemodels import load_model
 from engine.facemodels.gaze import gaze_from_expression
-from engine.facemodels.limits import limited
 from engine.facemodels.projection import project, to_camera
 from engine.fitting.boxed import bounded_step
 from engine.types import ARKIT_INDEX, Pose
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HANDLES", "Handle", "drag", "handle_points", "nearest_handle"]
 
-_SCHEME = "mediapipe478"
-_OUTER_EYE_CORNERS = (33, 263)
 _STEPS = 5
 _CLOSE_ENOUGH_PX = 0.05
 _SIGMA_EYES = 0.005
@@ -63,8 +61,8 @@ def handle_points(
         portrait: the fitted face.
         params: the head as it is shown now.
     """
-    vertices = model.express(_neutral(model, portrait, params), params.expression)
-    embedding = model.embeddings[_SCHEME]
+    vertices = model.express(neutral_of(model, portrait, params), params.expression)
+    embedding = model.embeddings[SCHEME]
     landmarks = [handle.landmark for handle in HANDLES.values()]
     corners = vertices[model.triangles[embedding.triangle[landmarks]]]
     in_head = np.einsum("lc,lcd->ld", embedding.barycentric[landmarks], corners)
@@ -100,7 +98,7 @@ def nearest_handle(
     """
     model = model or load_model()
     places = handle_points(model, portrait, params)
-    reach = within_px or _REACH_EYES * _eyes_px(model, params)
+    reach = within_px or _REACH_EYES * eyes_px(model, params)
     distances = {name: math.dist(point_px, place) for name, place in places.items()}
     name = min(distances, key=lambda one: distances[one], default="")
     return HANDLES[name] if name and distances[name] <= reach else None
@@ -141,7 +139,7 @@ def _pulled(
     target: DoubleArray, symmetric: bool,
 ) -> dict[str, float]:  # fmt: skip
     """Gauss-Newton with a bounded step; the surface itself is evaluated exactly."""
-    point = _Point(model, portrait, params, handle)
+    point = HandlePoint(model, portrait, params, handle)
     pairs = [(name, mirrored(name) if symmetric else name) for name in handle.names]
     rows = np.array([[ARKIT_INDEX[name] for name in pair] for pair in pairs])
     costs = np.array([cost for _, cost in handle.sliders], np.float64) ** 2
@@ -176,7 +174,7 @@ def _turned(
     model: FaceModel, portrait: Portrait, params: FaceParams, handle: Handle, target: DoubleArray
 ) -> dict[str, float]:
     """Yaw and pitch that bring a point of the head to the target; roll and place stay."""
-    point = _Point(model, portrait, params, handle)
+    point = HandlePoint(model, portrait, params, handle)
     place_mm = point.head_mm(params.expression)
 
     def place(angles: DoubleArray) -> DoubleArray:
@@ -193,7 +191,7 @@ def _gazed(
 ) -> dict[str, float]:
     """Gaze angles that bring one pupil to the target; the other eye turns along."""
     side = 0 if handle.name.endswith("left") else 1
-    point = _Point(model, portrait, params, handle)
+    point = HandlePoint(model, portrait, params, handle)
     centre = model.eye_centre(point.neutral, ("left", "right")[side]).astype(np.float64)
     arm = point.barycentric @ point.neutral[point.vertices] - centre
     gaze = gaze_from_expression(params.expression).astype(np.float64)
@@ -209,53 +207,6 @@ def _gazed(
         name: float(np.clip(value, SLIDERS[name].low, SLIDERS[name].high))
         for name, value in zip(("gazeYaw", "gazePitch"), both, strict=True)
     }
-
-
-class _Point:
-    """A handle's surface point under changing expressions and poses."""
-
-    def __init__(
-        self, model: FaceModel, portrait: Portrait, params: FaceParams, handle: Handle
-    ) -> None:
-        embedding = model.embeddings[_SCHEME]
-        self._model, self._portrait, self._params = model, portrait, params
-        self.vertices = model.triangles[embedding.triangle[handle.landmark]]
-        self.barycentric = embedding.barycentric[handle.landmark].astype(np.float64)
-        self.neutral = _neutral(model, portrait, params)
-        self.eyes_px = _eyes_px(model, params)
-        slides = np.concatenate([model.groups["lid_slide_left"], model.groups["lid_slide_right"]])
-        self._on_eye = bool(np.isin(self.vertices, slides).any())
-
-    def head_mm(self, expression: FloatArray) -> DoubleArray:
-        """(3,) where the point lies in the head frame."""
-        if self._on_eye:  # Lids slide over the eyeball: not linear.
-            corners = self._model.express(self.neutral, expression)[self.vertices]
-        else:
-            shapes = self._model.expression_mm[:, self.vertices].reshape(len(expression), -1)
-            moved = (limited(expression) @ shapes).reshape(3, 3)
-            corners = self.neutral[self.vertices] + moved
-        return self.barycentric @ corners
-
-    def slopes(self, rows: NDArray[np.intp]) -> DoubleArray:
-        """(N, 3) mm the point moves at coefficient 1 of each pair of shapes."""
-        shapes = self._model.expression_mm[rows][:, :, self.vertices].astype(np.float64)
-        shapes[rows[:, 0] == rows[:, 1], 1] = 0.0
-        return np.einsum("c,npcd->nd", self.barycentric, shapes)
-
-    def place(self, expression: FloatArray, slopes: DoubleArray) -> tuple[DoubleArray, DoubleArray]:
-        """(2,) px of the point, and (N, 2) px it moves with each pair of shapes."""
-        place, per_mm = self.project(self.head_mm(expression), self._params.pose)
-        return place, slopes @ per_mm.T
-
-    def project(self, head_mm: DoubleArray, pose: Pose) -> tuple[DoubleArray, DoubleArray]:
-        """(2,) px of a place in the head frame, and its (2, 3) derivative."""
-        camera = self._params.camera
-        rotation = pose.rotation().astype(np.float64)
-        x, y, z = rotation @ head_mm + np.asarray(pose.translation_mm)
-        scale = camera.focal_px / max(-z, 1.0)
-        centre_x, centre_y = camera.centre_px
-        slope = np.array([[scale, 0.0, scale * x / -z], [0.0, -scale, -scale * y / -z]])
-        return np.array([centre_x + scale * x, centre_y - scale * y]), slope @ rotation
 
 
 def _solved(
@@ -304,14 +255,3 @@ def _moved(expression: FloatArray, rows: NDArray[np.intp], step: DoubleArray) ->
         low, high = min(float(expression[row]), 0.0), max(float(expression[row]), 1.0)
         out[row] = min(max(float(expression[row]) + amount, low), high)
     return out
-
-
-def _neutral(model: FaceModel, portrait: Portrait, params: FaceParams) -> FloatArray:
-    return model.neutral(params.identity) + portrait.offsets_mm
-
-
-def _eyes_px(model: FaceModel, params: FaceParams) -> float:
-    """Distance of the outer eye corners in pixels, as if seen from the front."""
-    ends = model.landmarks(model.vertices_mm, _SCHEME)[list(_OUTER_EYE_CORNERS)]
-    apart_mm = float(np.linalg.norm(ends[0] - ends[1]))
-    return apart_mm * params.camera.focal_px / -params.pose.translation_mm[2]
