@@ -4,13 +4,15 @@
 
 BIN := .venv/bin
 READY := .venv/.ready
+# Windows of the tests open on a screen of their own where there is no other.
+SCREEN = $(if $(DISPLAY),,$(shell command -v xvfb-run >/dev/null && echo xvfb-run -a -s '"-screen 0 1600x1000x24"'))
 
 .PHONY: setup demo test bench clean
 .DEFAULT_GOAL := demo
 
 setup: $(READY)
 
-$(READY): pyproject.toml packaging/bootstrap.sh packaging/system-packages.txt
+$(READY): pyproject.toml packaging/bootstrap.sh packaging/system-packages.txt packaging/test-packages.txt
 	@sh packaging/bootstrap.sh
 	@touch $@
 
@@ -21,7 +23,7 @@ test: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/pyright
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q
+	@$(SCREEN) $(BIN)/python -m pytest -q
 
 bench: $(READY)
 	@$(BIN)/likeness bench

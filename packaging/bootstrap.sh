@@ -72,7 +72,7 @@ install_torch() {
 }
 
 # shellcheck disable=SC2046 # the list is words
-install_system $(sed 's/#.*//' packaging/system-packages.txt)
+install_system $(sed 's/#.*//' packaging/system-packages.txt packaging/test-packages.txt)
 make_venv
 say "Installing Python packages (this takes a few minutes the first time)"
 install_torch
