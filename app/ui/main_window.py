@@ -32,6 +32,7 @@ from app.ui.panels.viewport import ViewportPanel
 from app.ui.status import Status
 from app.ui.window_exports import ExportActions
 from app.ui.window_files import FileActions
+from app.ui.window_takes import TakeActions
 from app.ui.window_view import ViewActions
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _TOOLS = (
 _LAYOUT_VERSION = 1
 
 
-class MainWindow(FileActions, ExportActions, ViewActions):
+class MainWindow(FileActions, TakeActions, ExportActions, ViewActions):
     """One document and everything to edit it.
 
     Args:

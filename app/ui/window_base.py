@@ -62,6 +62,10 @@ class WindowBase(QMainWindow):
         """Ask for a file to write."""
         raise NotImplementedError
 
+    def import_take_from(self, path: Path) -> None:
+        """Read a performance into the project."""
+        raise NotImplementedError
+
     def export_clip(self) -> None:
         """Ask how to write a clip."""
         raise NotImplementedError

@@ -10,21 +10,17 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from app.commands.edits import SetSliders
-from app.commands.library import ChangeLibrary, free_name
 from app.jobs import exporting, opening
 from app.ui.canvas.drops import PHOTO_SUFFIXES
 from app.ui.window_base import WindowBase
+from app.ui.window_takes import PERFORMANCE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.jobs.tasks import Task
     from app.state.project import Project
-    from engine.drivers.edits import Edit
-    from engine.drivers.takes import Take
 
-_VIDEOS = ("mp4", "mov", "mkv", "webm", "avi")
 _Answer = QMessageBox.StandardButton
 
 
@@ -48,7 +44,7 @@ class FileActions(WindowBase):
 
     def open_path(self, path: Path) -> None:
         """Open a photo, a project or a take; what is open is kept if the user says so."""
-        if path.suffix.lower() in {".csv", *(f".{ending}" for ending in _VIDEOS)}:
+        if path.suffix.lower() in PERFORMANCE_SUFFIXES:
             self.import_take_from(path)
             return
         self.keep_then(partial(self._open, path))
@@ -105,61 +101,6 @@ class FileActions(WindowBase):
     def _recovered(self, original: Path | None, project: Project) -> None:
         self.document.open(project, original, rescued=True)
         self.notices.info(self.tr("Your unsaved work is back. Save it to keep it."))
-
-    # Expressions and takes
-
-    def take_expression(self) -> None:
-        """Ask for a photo whose expression the face should take."""
-        photos = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        path = self.ask_open(
-            self.tr("Take Expression from Photo"),
-            self.tr("Photos ({patterns})").format(patterns=photos),
-        )
-        if path:
-            self.take_expression_from(path)
-
-    def take_expression_from(self, path: Path) -> None:
-        """Give the active face the expression of another photo."""
-        task = self.start(opening.read_expression(path), listed=False)
-        self.busy(task.title)
-        task.finished.connect(partial(self._expression_read, path))
-        task.ended.connect(self.busy)
-
-    def _expression_read(self, path: Path, edit: Edit) -> None:
-        if self.document.face is not None:
-            text = self.tr("Expression of {name}").format(name=path.name)
-            command = SetSliders(
-                self.document, self.document.active, edit.set, text, relative=False
-            )
-            self.document.undo_stack.push(command)
-
-    def import_take(self) -> None:
-        """Ask for a performance."""
-        endings = " ".join(f"*.{ending}" for ending in ("csv", *_VIDEOS))
-        path = self.ask_open(
-            self.tr("Import Take"),
-            self.tr("Takes and videos ({patterns})").format(patterns=endings),
-        )
-        if path:
-            self.import_take_from(path)
-
-    def import_take_from(self, path: Path) -> None:
-        """Read a performance into the project."""
-        task = self.start(opening.read_performance(path))
-        task.finished.connect(partial(self._take_read, path))
-
-    def _take_read(self, path: Path, take: Take) -> None:
-        takes = self.document.takes
-        name = free_name(path.stem, takes)
-        command = ChangeLibrary(
-            self.document, self.tr("Import take {name}").format(name=name),
-            takes={**takes, name: take},
-        )  # fmt: skip
-        self.document.undo_stack.push(command)
-        self.notices.show(
-            "info", self.tr("The take {name} is ready.").format(name=name),
-            (self.tr("Export Clip…"), self.export_clip),
-        )  # fmt: skip
 
     # Saving
 

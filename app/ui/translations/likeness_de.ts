@@ -584,6 +584,10 @@
       <translation>Vorher</translation>
     </message>
     <message>
+      <source>Certain</source>
+      <translation>Sicher</translation>
+    </message>
+    <message>
       <source>Click to edit face {number}.</source>
       <translation>Klicken, um Gesicht {number} zu bearbeiten.</translation>
     </message>
@@ -620,12 +624,28 @@
       <translation>Ziehen: {part}</translation>
     </message>
     <message>
+      <source>Fair</source>
+      <translation>Mäßig</translation>
+    </message>
+    <message>
+      <source>Guessed</source>
+      <translation>Geraten</translation>
+    </message>
+    <message>
       <source>Head in three dimensions</source>
       <translation>Kopf in drei Dimensionen</translation>
     </message>
     <message>
+      <source>Invented</source>
+      <translation>Erfunden</translation>
+    </message>
+    <message>
       <source>Look from where the photo was taken</source>
       <translation>Blick von dort, wo das Foto entstand</translation>
+    </message>
+    <message>
+      <source>Mirrored</source>
+      <translation>Gespiegelt</translation>
     </message>
     <message>
       <source>Move head</source>
@@ -646,6 +666,10 @@
     <message>
       <source>Scale head</source>
       <translation>Kopf vergrößern</translation>
+    </message>
+    <message>
+      <source>Seen</source>
+      <translation>Gesehen</translation>
     </message>
     <message>
       <source>Shaded</source>
@@ -1096,22 +1120,6 @@
       <translation>Liste leeren</translation>
     </message>
     <message>
-      <source>Export Clip…</source>
-      <translation>Clip exportieren…</translation>
-    </message>
-    <message>
-      <source>Expression of {name}</source>
-      <translation>Ausdruck von {name}</translation>
-    </message>
-    <message>
-      <source>Import Take</source>
-      <translation>Aufnahme importieren</translation>
-    </message>
-    <message>
-      <source>Import take {name}</source>
-      <translation>Aufnahme {name} importieren</translation>
-    </message>
-    <message>
       <source>Likeness projects (*.likeness)</source>
       <translation>Likeness-Projekte (*.likeness)</translation>
     </message>
@@ -1128,10 +1136,6 @@
       <translation>Sonst gehen sie verloren.</translation>
     </message>
     <message>
-      <source>Photos ({patterns})</source>
-      <translation>Fotos ({patterns})</translation>
-    </message>
-    <message>
       <source>Photos and projects ({patterns})</source>
       <translation>Fotos und Projekte ({patterns})</translation>
     </message>
@@ -1146,18 +1150,6 @@
     <message>
       <source>Something is still being exported. Stop it and close?</source>
       <translation>Es wird noch etwas exportiert. Abbrechen und schließen?</translation>
-    </message>
-    <message>
-      <source>Take Expression from Photo</source>
-      <translation>Ausdruck aus Foto übernehmen</translation>
-    </message>
-    <message>
-      <source>Takes and videos ({patterns})</source>
-      <translation>Aufnahmen und Videos ({patterns})</translation>
-    </message>
-    <message>
-      <source>The take {name} is ready.</source>
-      <translation>Die Aufnahme {name} ist bereit.</translation>
     </message>
     <message>
       <source>Your unsaved work is back. Save it to keep it.</source>
@@ -2120,6 +2112,41 @@
     <message>
       <source>{size} of {whole}</source>
       <translation>{size} von {whole}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TakeActions</name>
+    <message>
+      <source>Export Clip…</source>
+      <translation>Clip exportieren…</translation>
+    </message>
+    <message>
+      <source>Expression of {name}</source>
+      <translation>Ausdruck von {name}</translation>
+    </message>
+    <message>
+      <source>Import Take</source>
+      <translation>Aufnahme importieren</translation>
+    </message>
+    <message>
+      <source>Import take {name}</source>
+      <translation>Aufnahme {name} importieren</translation>
+    </message>
+    <message>
+      <source>Photos ({patterns})</source>
+      <translation>Fotos ({patterns})</translation>
+    </message>
+    <message>
+      <source>Take Expression from Photo</source>
+      <translation>Ausdruck aus Foto übernehmen</translation>
+    </message>
+    <message>
+      <source>Takes and videos ({patterns})</source>
+      <translation>Aufnahmen und Videos ({patterns})</translation>
+    </message>
+    <message>
+      <source>The take {name} is ready.</source>
+      <translation>Die Aufnahme {name} ist bereit.</translation>
     </message>
   </context>
   <context>
