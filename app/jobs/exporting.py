@@ -81,7 +81,7 @@ def export_clip(
     sound: Path | None = None,
     how: Retargeting | None = None,
 ) -> Task:
-    """Write a video of one face performing a take, the other faces as edited.
+    """Write a video of one face performing a take from its edited state, the other faces as edited.
 
     The result is an `engine.export.video.Reenactment`.
     """
@@ -91,6 +91,7 @@ def export_clip(
         from engine.export.video import Driving, reenact
 
         portrait = project.portraits[face]
+        start = project.edit_of(face).target(portrait.params)
         others = replace(project, edits=tuple(
             replace(edit, edit=type(edit.edit)(), identity=()) if number == face else edit
             for number, edit in enumerate(project.edits)
@@ -101,7 +102,7 @@ def export_clip(
         return reenact(
             portrait, Driving(take, fps, sound), path,
             renderer=RENDERERS.load(project.renderer, **project.renderer_options),
-            how=how, job=report,
+            how=how, start=replace(start, camera=portrait.params.camera), job=report,
         )  # fmt: skip
 
     return _task(path, work)
@@ -114,7 +115,9 @@ def export_mesh(project: Project, face: int, path: Path) -> Task:
         from engine.export.mesh import save_mesh
 
         report.step(0, 1)
-        save_mesh(path, project.portraits[face], load_model())
+        portrait = project.portraits[face]
+        target = project.edit_of(face).target(portrait.params)
+        save_mesh(path, portrait, load_model(), target)
         report.step(1, 1)
         return path
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.facemodels.model import FaceModel
-    from engine.types import FloatArray, Portrait
+    from engine.types import FaceParams, FloatArray, Portrait
 
 _DEPTH_TOLERANCE_MM = 2.0
 _LEAST_FACING = 0.25
@@ -37,18 +37,21 @@ _INNER_COLOURS = {
 }
 
 
-def save_mesh(path: Path, portrait: Portrait, model: FaceModel) -> None:
-    """Write the head of the portrait as .obj, .ply or .glb.
+def save_mesh(
+    path: Path, portrait: Portrait, model: FaceModel, target: FaceParams | None = None
+) -> None:
+    """Write the head of the portrait, or of its edited `target`, as .obj, .ply or .glb.
 
     A GLB holds the head at rest with the 52 ARKit shapes as named morph targets, whose weights
-    are the photo's expression: it opens looking like the photo and can be moved from there. The
-    other formats, which have no morph targets, hold the head as the photo shows it.
+    are the head's expression: it opens looking like the picture and can be moved from there. The
+    other formats, which have no morph targets, hold the head with its expression.
 
     Raises:
         MediaError: an unknown suffix, or the file cannot be written.
     """
-    expression = portrait.params.expression
-    neutral = model.neutral(portrait.params.identity) + portrait.offsets_mm
+    shown = target or portrait.params
+    expression = shown.expression
+    neutral = model.neutral(shown.identity) + portrait.offsets_mm
     movable = require_mesh_format(path) == ".glb"
     mesh = MeshExport(
         vertices_mm=neutral if movable else model.express(neutral, expression),

@@ -84,9 +84,12 @@ def reenact(
     *,
     renderer: Renderer,
     how: Retargeting | None = None,
+    start: FaceParams | None = None,
     job: Job = QUIET,
 ) -> Reenactment:
     """Write a video of the portrait performing.
+
+    The performance begins from the photo's own parameters, or from `start`, an edit of them.
 
     Frames are made at a constant rate from the performance's own times, so variable frame rates
     stay in step with the sound. Rendering and encoding run side by side.
@@ -99,7 +102,7 @@ def reenact(
     opaque = replace(portrait, picture=_plain(portrait))
     count = max(round(driving.take.duration_s * driving.fps) + 1, 1)
     take = driving.take.resampled(np.arange(count) / driving.fps)
-    targets = retarget(take, portrait.params, how or Retargeting())
+    targets = retarget(take, start or portrait.params, how or Retargeting())
     writing = VideoWriter(
         out,
         portrait.picture.size_hw,
