@@ -1,0 +1,95 @@
+"""Watching the UI thread: how long it was away, and where it was meanwhile."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_BEAT_MS = 4
+_LOOK_S = 0.008
+LONG_MS = 50.0
+
+
+@dataclass
+class Block:
+    """A time during which the event loop did not turn.
+
+    Attributes:
+        ms: how long.
+        at_s: when it ended, on the monotonic clock.
+        cpu_ms: how much of it the UI thread computed; the rest it waited for the lock of the
+            interpreter or for a processor.
+        stacks: how often the UI thread was seen where, innermost call first.
+    """
+
+    ms: float
+    at_s: float
+    cpu_ms: float
+    stacks: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def where(self) -> str:
+        """Where the thread was seen most often."""
+        return self.stacks.most_common(1)[0][0] if self.stacks else "(not seen)"
+
+
+class Heartbeat(QObject):
+    """A timer on the UI thread, and a thread that looks where the UI thread is when it is late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self.longest_ms = 0.0
+        self.beats = 0
+        self._thread_id = threading.get_ident()
+        self._last = time.monotonic()
+        self._last_cpu = time.thread_time()
+        self._seen: Counter[str] = Counter()
+        self._ended = threading.Event()
+        self._timer = QTimer(self, interval=_BEAT_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        threading.Thread(target=self._look, name="watch", daemon=True).start()
+
+    def reset(self) -> None:
+        """Begin a new measurement."""
+        self.blocks, self.longest_ms, self.beats = [], 0.0, 0
+        self._last, self._last_cpu = time.monotonic(), time.thread_time()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+        self._ended.set()
+
+    def _beat(self) -> None:
+        now, cpu = time.monotonic(), time.thread_time()
+        late = 1000.0 * (now - self._last) - _BEAT_MS
+        self.beats += 1
+        self.longest_ms = max(self.longest_ms, late)
+        if late > LONG_MS:
+            self.blocks.append(Block(late, now, 1000.0 * (cpu - self._last_cpu), self._seen))
+        self._seen = Counter()
+        self._last, self._last_cpu = now, cpu
+
+    def _look(self) -> None:
+        while not self._ended.wait(_LOOK_S):
+            if time.monotonic() - self._last > 0.02:
+                frame = sys._current_frames().get(self._thread_id)
+                if frame is not None:
+                    self._seen[_told(traceback.extract_stack(frame))] += 1
+
+
+def _told(stack: traceback.StackSummary) -> str:
+    """The innermost call and up to three callers of ours around it."""
+    ours = [one for one in stack if "/app/" in one.filename or "/engine/" in one.filename]
+    calls = [stack[-1], *[one for one in reversed(ours) if one is not stack[-1]][:3]]
+    return " < ".join(
+        f"{'/'.join(one.filename.split('/')[-2:])}:{one.lineno} {one.name}" for one in calls
+    )
