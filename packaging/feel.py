@@ -68,8 +68,8 @@ def _cold() -> None:
 def _drags(session: Session, beat: object, seconds: float) -> None:
     from driving import measures
 
-    print("\ndrag, ms               events  shown  median   p95  waited  pictures/s  full after  block")
-    print("(aim)                                    50   100                            1000     50")
+    print("\ndrag, ms               events  shown  median   p95  waited  pictures/s", end="")
+    print("  full after  block\n" + "(aim)".ljust(40) + "50   100".ljust(36) + "1000     50")
     points = session.window.canvas.handles.points()
     handles = [name if name in points or name == "turn" else next(iter(points))
                for name in _HANDLES]  # fmt: skip
