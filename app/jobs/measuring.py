@@ -10,14 +10,14 @@ import numpy as np
 from app.state import values
 from engine.drivers.sliders import SLIDERS
 from engine.facemodels import load_model
-from engine.fitting import VideoFitter
+from engine.fitting.changes import ChangeFitter
 from engine.media import resize
 from engine.trackers import TRACKERS
 from engine.trackers.base import nearest
 
 if TYPE_CHECKING:
     from engine.trackers.base import Tracker
-    from engine.types import ByteArray, FaceParams, Landmarks, Portrait
+    from engine.types import ByteArray, Landmarks, Portrait
 
 _REACH_FACES = 2.4
 _LONGEST_PX = 384
@@ -26,13 +26,13 @@ _LONGEST_PX = 384
 class Gauge:
     """Reads slider values out of pictures. Belongs to one thread.
 
-    A reading of the photo itself is taken once a face, so that what the tracker gets wrong in
-    both cancels out.
+    The photo itself is tracked once a face, at the same size as the pictures: what the tracker
+    gets wrong in both cancels out, and an unedited picture reads as the photo.
     """
 
     def __init__(self) -> None:
         self._tracker: Tracker | None = None
-        self._of_photo: dict[int, tuple[Portrait, FaceParams | None]] = {}
+        self._of_photo: dict[int, tuple[Portrait, ChangeFitter | None]] = {}
 
     def read(self, face: int, portrait: Portrait, pixels: ByteArray) -> dict[str, float]:
         """Absolute slider values a picture shows of a face; empty where it is not found.
@@ -44,36 +44,29 @@ class Gauge:
         """
         known = self._of_photo.get(face)
         if known is None or known[0] is not portrait:
-            known = (portrait, self._fit(portrait, portrait.picture.pixels))
-            self._of_photo[face] = known
-        before, after = known[1], self._fit(portrait, pixels)
-        if before is None or after is None:
+            reference = self._find(portrait, portrait.picture.pixels)
+            fitter = reference and ChangeFitter(load_model(), portrait.params, reference)
+            known = self._of_photo[face] = (portrait, fitter)
+        landmarks = self._find(portrait, pixels)
+        if known[1] is None or landmarks is None:
             return {}
-        photo = portrait.params
-        return {
-            name: values.value_of(name, photo, photo)
-            + values.value_of(name, after, before)
-            - values.value_of(name, before, before)
-            for name in SLIDERS
-        }
+        shown = known[1].fit(landmarks)
+        return {name: values.value_of(name, shown, portrait.params) for name in SLIDERS}
 
     def close(self) -> None:
         """Free the tracker."""
         if self._tracker is not None:
             self._tracker.close()
 
-    def _fit(self, portrait: Portrait, pixels: ByteArray) -> FaceParams | None:
+    def _find(self, portrait: Portrait, pixels: ByteArray) -> Landmarks | None:
+        """The portrait's face in a picture, in pixels of the photo."""
         tracker = self._tracker = self._tracker or TRACKERS.load(TRACKERS.default)
         crop, left, top, factor = _cut(portrait.landmarks, pixels)
         faces = [
             _in_photo(one, left, top, factor, portrait.picture.size_hw)
             for one in tracker.detect(crop)
         ]
-        if not faces:
-            return None
-        start = portrait.params
-        fitter = VideoFitter(load_model(), start.camera, start.identity)
-        return fitter.fit(nearest(faces, portrait.landmarks, 1), 0.0).params
+        return nearest(faces, portrait.landmarks, 1) if faces else None
 
 
 def _cut(landmarks: Landmarks, pixels: ByteArray) -> tuple[ByteArray, int, int, float]:
