@@ -6,11 +6,10 @@
 
 BIN := .venv/bin
 READY := .venv/.ready
-# Where no screen is, a virtual one.
-SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,xvfb-run -a -s "-screen 0 1600x1000x24")
+# Where no screen is, a virtual one, if it can be had.
+XVFB = $(shell command -v xvfb-run >/dev/null && echo xvfb-run -a -s '"-screen 0 1600x1000x24"')
+SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(XVFB))
 MINUTES := 60
-# Windows of the tests open on a screen of their own where there is no other.
-SCREEN = $(if $(DISPLAY),,$(shell command -v xvfb-run >/dev/null && echo xvfb-run -a -s '"-screen 0 1600x1000x24"'))
 
 .PHONY: setup demo test bench bundle feel monkey clean
 .DEFAULT_GOAL := demo
