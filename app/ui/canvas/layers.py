@@ -79,8 +79,7 @@ class Layers(QObject):
         if rendered.pixels.shape[:2] == picture.size_hw:
             self._make("result", rendered.pixels, self._take_result)
         else:
-            self._background.forget("result")
-            self._take_result(self._draft(rendered, picture))
+            self._run("result", rendered.pixels, self._draft(rendered, picture), self._take_result)
 
     def paint(self, painter: QPainter, view: View, exposed: QRectF, ratio: float) -> None:
         """Draw the newest picture; the photo where nothing newer is ready."""
@@ -117,6 +116,16 @@ class Layers(QObject):
         def job() -> Pyramid:
             return build(pixels, size_hw, alpha)
 
+        self._run(kind, pixels, job, take)
+
+    def _run(
+        self,
+        kind: str,
+        pixels: ByteArray,
+        job: Callable[[], Pyramid],
+        take: Callable[[Pyramid], None],
+    ) -> None:
+        """Small pictures at once; the UI thread must not wait for larger ones."""
         if pixels.shape[0] * pixels.shape[1] <= _AT_ONCE_PX:
             self._background.forget(kind)
             take(job())
@@ -131,22 +140,27 @@ class Layers(QObject):
         self._result = pyramid
         self.changed.emit()
 
-    def _draft(self, rendered: Rendered, picture: Picture) -> Pyramid:
+    def _draft(self, rendered: Rendered, picture: Picture) -> Callable[[], Pyramid]:
         size_hw = rendered.pixels.shape[0], rendered.pixels.shape[1]
         photo = self._small_photo.get(size_hw)
         if photo is None:
             self._ask_small_photo(picture, size_hw)
-            image = as_image(rendered.pixels, picture.alpha)
-        else:
-            image = transparent_image(rendered.pixels, _changed(rendered.pixels, photo))
-        return Pyramid(picture.size_hw, (image,))
+
+        def job() -> Pyramid:
+            if photo is None:
+                image = as_image(rendered.pixels, picture.alpha)
+            else:
+                image = transparent_image(rendered.pixels, _changed(rendered.pixels, photo))
+            return Pyramid(picture.size_hw, (image,))
+
+        return job
 
     def _ask_small_photo(self, picture: Picture, size_hw: tuple[int, int]) -> None:
         def keep(small: ByteArray) -> None:
             if self._picture is picture:
-                self._small_photo = {size_hw: small}
+                self._small_photo[size_hw] = small
 
-        self._background.submit("small photo", lambda: resize(picture.pixels, size_hw), keep)
+        self._background.submit(f"small photo {size_hw}", lambda: resize(picture.pixels, size_hw), keep)
 
 
 def _changed(draft: ByteArray, photo: ByteArray) -> ByteArray:
