@@ -1,6 +1,7 @@
 """The program answers the hand at once: the real window, engine and sample, in its own process.
 
-The bounds are several times the aims of `make feel`, since a test machine does other things too.
+The bounds are several times the aims of `make feel`, and wider still while the machine is busy with
+other things; of a block of the UI thread only what it computed itself counts.
 """
 
 from __future__ import annotations
@@ -26,11 +27,20 @@ from driving.watch import Heartbeat
 beat = Heartbeat()
 found = [measures.drag_slider(session, beat, "jawOpen", 1.5),
          measures.drag_face(session, beat, "turn", 1.5)]
-print("FIGURES " + json.dumps([dataclasses.asdict(one) | {"blocks": []} for one in found]))
+print("FIGURES " + json.dumps([
+    dataclasses.asdict(one)
+    | {"blocks": [], "computed": max((block.cpu_ms for block in one.blocks), default=0.0)}
+    for one in found
+]))
 sys.stdout.flush()
 session.close()
 """
-_MEDIAN_MS, _P95_MS, _FULL_MS, _BLOCK_MS = 250.0, 600.0, 4000.0, 500.0
+_MEDIAN_MS, _P95_MS, _FULL_MS, _COMPUTED_MS = 200.0, 400.0, 3000.0, 100.0
+
+
+def _room() -> float:
+    """How much longer everything may take, by the processes that wait for each processor."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +62,16 @@ def test_every_move_is_answered(figures: list[dict[str, float]]) -> None:
 
 def test_pictures_follow_the_hand(figures: list[dict[str, float]]) -> None:
     for one in figures:
-        assert one["median"] <= _MEDIAN_MS, one
-        assert one["p95"] <= _P95_MS, one
+        assert one["median"] <= _MEDIAN_MS * _room(), one
+        assert one["p95"] <= _P95_MS * _room(), one
 
 
 def test_full_picture_comes_after_rest(figures: list[dict[str, float]]) -> None:
     for one in figures:
         assert one["full"] is not None, one
-        assert one["full"] <= _FULL_MS, one
+        assert one["full"] <= _FULL_MS * _room(), one
 
 
 def test_window_is_never_away_for_long(figures: list[dict[str, float]]) -> None:
     for one in figures:
-        assert one["longest_block"] <= _BLOCK_MS, one
+        assert one["computed"] <= _COMPUTED_MS, one
