@@ -192,6 +192,15 @@ class FaceParams:
     pose: Pose
     camera: Camera
 
+    def same_as(self, other: FaceParams) -> bool:
+        """Whether both place the same head in the same picture, exactly."""
+        return (
+            self.pose == other.pose
+            and self.camera == other.camera
+            and np.array_equal(self.expression, other.expression)
+            and np.array_equal(self.identity, other.identity)
+        )
+
     def with_coefficient(self, name: str, value: float) -> FaceParams:
         """A copy with one ARKit coefficient replaced."""
         expression = self.expression.copy()

@@ -85,7 +85,7 @@ class HeadganPortrait:
         start = time.perf_counter()
         nmfc = self._nmfc.paint(target, self._crop.camera(target.camera))
         self._recent.extend([nmfc] * (1 if self._recent else _FRAMES))
-        if _same(target, self.portrait.params):
+        if target.same_as(self.portrait.params):
             origin = np.zeros(picture.size_hw, np.uint8) if provenance else None
             return RenderResult(photo, picture.alpha, origin, (0, 0, 0, 0))
         drawn = time.perf_counter()
@@ -107,12 +107,3 @@ class HeadganPortrait:
         origin = np.full(self.portrait.picture.size_hw, PROVENANCE["untouched"], np.uint8)
         origin[top:bottom, left:right] = PROVENANCE["invented"]
         return origin
-
-
-def _same(a: FaceParams, b: FaceParams) -> bool:
-    return (
-        a.pose == b.pose
-        and a.camera == b.camera
-        and np.array_equal(a.expression, b.expression)
-        and np.array_equal(a.identity, b.identity)
-    )

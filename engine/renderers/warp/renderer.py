@@ -53,7 +53,7 @@ class WarpPortrait:
         """The portrait under `target`. See `PreparedPortrait.render`."""
         pixels = self._analysis.pixels
         alpha = self.portrait.picture.alpha
-        if _same(target, self.portrait.params):
+        if target.same_as(self.portrait.params):
             untouched = np.zeros(pixels.shape[:2], np.uint8) if provenance else None
             return RenderResult(pixels, alpha, untouched, (0, 0, 0, 0))
         clock = _Clock()
@@ -181,12 +181,3 @@ class _Clock:
         now = time.perf_counter()
         self.laps_ms[name] = 1000.0 * (now - self._last)
         self._last = now
-
-
-def _same(a: FaceParams, b: FaceParams) -> bool:
-    return (
-        a.pose == b.pose
-        and a.camera == b.camera
-        and np.array_equal(a.expression, b.expression)
-        and np.array_equal(a.identity, b.identity)
-    )
