@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     IntArray = NDArray[np.int32]
 
 
+_NEUTRALS_KEPT = 8
+
+
 @dataclass(frozen=True)
 class LandmarkEmbedding:
     """Where the points of a landmark scheme lie on the mesh.
@@ -89,16 +92,28 @@ class FaceModel:
     def _eyes(self) -> tuple[Eye, ...]:
         return tuple(Eye.of(self.groups, side) for side in SIDES)
 
+    @cached_property
+    def _neutrals(self) -> dict[bytes, FloatArray]:
+        """Heads lately asked for: while a face is dragged it is the same one each time."""
+        return {}
+
     def neutral(self, identity: FloatArray) -> FloatArray:
         """(V, 3) float32 head-frame mm of one person without expression.
 
         Args:
             identity: (I,) standard deviations; fewer are padded with zeros.
         """
-        count = min(len(identity), len(self.identity_mm))
-        basis = self.identity_mm[:count].reshape(count, -1)
-        moved = np.asarray(identity[:count], dtype=np.float32) @ basis
-        return self.vertices_mm + moved.reshape(-1, 3)
+        coefficients = np.asarray(identity, dtype=np.float32)
+        key = coefficients.tobytes()
+        head = self._neutrals.get(key)
+        if head is None:
+            count = min(len(coefficients), len(self.identity_mm))
+            moved = coefficients[:count] @ self.identity_mm[:count].reshape(count, -1)
+            head = self.vertices_mm + moved.reshape(-1, 3)
+            if len(self._neutrals) >= _NEUTRALS_KEPT:
+                self._neutrals.clear()
+            self._neutrals[key] = head
+        return head.copy()
 
     def express(self, neutral: FloatArray, expression: FloatArray) -> FloatArray:
         """(V, 3) float32 head-frame mm: an expression on a `neutral` head, eyes turned.
