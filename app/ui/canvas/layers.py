@@ -160,7 +160,8 @@ class Layers(QObject):
             if self._picture is picture:
                 self._small_photo[size_hw] = small
 
-        self._background.submit(f"small photo {size_hw}", lambda: resize(picture.pixels, size_hw), keep)
+        name = f"small photo {size_hw}"
+        self._background.submit(name, lambda: resize(picture.pixels, size_hw), keep)
 
 
 def _changed(draft: ByteArray, photo: ByteArray) -> ByteArray:
