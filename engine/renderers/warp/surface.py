@@ -32,9 +32,9 @@ backdrop: nearer the outline its grazing view samples hair and background that l
 backdrop follows the surface there already, so that the two agree where they are blended."""
 _BORDER = 0.006
 """Nearer to the background than this part of the region's side, a pixel may show it instead."""
-_SIDE_MM, _CENTRE_MM = 55.0, 80.0
-"""The mean head's z from which brows, eyes, nose and mouth belong to the mesh even where a profile
-puts them on the outline."""
+_FORWARD_MM, _SIDEWAYS_MM = (55.0, 80.0), (28.0, 44.0)
+"""The mean head's z from which, and |x| up to which, brows, eyes, nose and mouth belong to the mesh
+even where a profile puts them on the outline."""
 _DEPTH_TOLERANCE_MM = 3.0
 _GRAZING, _FACING = 0.12, 0.40
 """Cosines to the viewer between which the photo's view of the skin goes from poor to good."""
@@ -95,7 +95,8 @@ def look_at_surface(
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
     depth_inside = outline.inside(points_px)
-    central = _ramp(model.vertices_mm[:, 2], _SIDE_MM, _CENTRE_MM)
+    mean = model.vertices_mm
+    central = _ramp(mean[:, 2], *_FORWARD_MM) * (1.0 - _ramp(np.abs(mean[:, 0]), *_SIDEWAYS_MM))
     within = np.maximum(_ramp(depth_inside, _OUTLINE, _INSIDE), central)
     trusted = seen * np.maximum(_ramp(depth_inside, _INSIDE, 2.0 * _INSIDE), central)
     better = np.clip((trusted[model.mirror] - seen - 0.4) / 0.4, 0.0, 1.0)
