@@ -12,6 +12,7 @@ from engine.facemodels.projection import project, to_camera
 from engine.media import MeshExport, remap, write_mesh
 from engine.media.meshes import require_mesh_format
 from engine.rasterizers import rasterize
+from engine.rasterizers.numba_cpu import vertex_normals
 from engine.types import ARKIT_NAMES
 
 if TYPE_CHECKING:
@@ -137,8 +138,6 @@ def _in_front(
 
 def _facing(in_camera: FloatArray, triangles: NDArray[np.int32]) -> FloatArray:
     """(V,) cosine between a vertex's normal and the line to the camera."""
-    a, b, c = (in_camera[triangles[:, corner]] for corner in range(3))
-    normals = np.zeros_like(in_camera)
-    np.add.at(normals, triangles, np.cross(b - a, c - a)[:, None])
-    lengths = np.linalg.norm(normals, axis=1) * np.linalg.norm(in_camera, axis=1)
+    normals = vertex_normals(in_camera, triangles)
+    lengths = np.linalg.norm(in_camera, axis=1)
     return -np.einsum("vc,vc->v", normals, in_camera) / np.maximum(lengths, 1e-9)

@@ -15,6 +15,7 @@ import numpy as np
 from numba import njit
 
 from engine.renderers.warp.contour import Contour
+from engine.renderers.warp.ramp import ramp
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,13 +82,13 @@ def lay_backdrop(
     nodes = np.stack(np.meshgrid(x, y), axis=-1)
     row, column = np.rint(nodes[..., 1]).astype(int), np.rint(nodes[..., 0]).astype(int)
     radius, outline, angle = rest.polar(nodes)
-    down = _smoothstep(np.sin(angle) * 0.9 + 0.35)
+    down = ramp(np.sin(angle) * 0.9 + 0.35, 0.0, 1.0)
     above = _HAIR_ABOVE_CUT_OUT if cut_out else _HAIR_ABOVE
     hair = _HAIR_BELOW + (above - _HAIR_BELOW) * (1.0 - down)
     fade = _FADE_BELOW + (_FADE_ABOVE - _FADE_BELOW) * (1.0 - down)
     shown = triangle[row, column]
     beyond = (radius - outline) / rest.radius_px.mean()
-    inside = _smoothstep((outline - radius) / (_BAND * outline)) * (shown >= 0)
+    inside = ramp((outline - radius) / (_BAND * outline), 0.0, 1.0) * (shown >= 0)
     return Backdrop(
         nodes_px=nodes,
         step_px=np.array([x[1] - x[0], y[1] - y[0]], np.float32),
@@ -95,7 +96,7 @@ def lay_backdrop(
         barycentric=barycentric[row, column],
         rest=rest,
         depth_inside=inside.astype(np.float32),
-        weight=1.0 - _smoothstep((beyond - hair) / fade),
+        weight=1.0 - ramp((beyond - hair) / fade, 0.0, 1.0),
     )
 
 
@@ -117,11 +118,6 @@ def backward_flow(
     forward = inside * surface_shift + (1.0 - inside) * around
     forward = _smooth_lattice(np.ascontiguousarray(forward, np.float32))
     return _invert(forward, backdrop.step_px)
-
-
-def _smoothstep(t: NDArray[np.floating]) -> FloatArray:
-    t = np.clip(t, 0.0, 1.0)
-    return (t * t * (3.0 - 2.0 * t)).astype(np.float32)
 
 
 @njit(cache=True, nogil=True)

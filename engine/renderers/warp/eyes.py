@@ -36,12 +36,10 @@ class EyeTexture:
     Attributes:
         part: which eye.
         texels: (T, T, 3) float32 in the photo's colour range.
-        invented: (T, T) float32, 1 where the photo did not show the texel.
     """
 
     part: Part
     texels: FloatArray
-    invented: FloatArray
 
 
 @dataclass(frozen=True)
@@ -134,7 +132,7 @@ def take_texture(
     known = np.clip(known * 2.0 - 1.0, 0.0, 1.0)
     complete = _complete(colour, known, angle, ball.iris_rad)
     blended = known[..., None] * colour + (1.0 - known[..., None]) * complete
-    return EyeTexture(ball.part, blended.astype(np.float32), 1.0 - known)
+    return EyeTexture(ball.part, blended.astype(np.float32))
 
 
 def _complete(

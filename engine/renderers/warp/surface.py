@@ -12,6 +12,7 @@ from scipy.spatial import cKDTree
 
 from engine.facemodels.parts import Part
 from engine.media import resample
+from engine.renderers.warp.ramp import ramp
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,15 +91,15 @@ def look_at_surface(
     in_front = _in_front(points_px, depth_mm, depth_map_mm)
     well_on = resample.distance_inside(coverage > 0.9) > _BORDER * max(coverage.shape)
     in_front *= _sample(well_on, points_px)
-    seen = _soften(model, in_front * _ramp(facing, _GRAZING, _FACING))
+    seen = _soften(model, in_front * ramp(facing, _GRAZING, _FACING))
     belonging = skin_belonging(model)
     skin = belonging > 0.0
     continued = _continue_positions(model, points_px, seen, skin)
     depth_inside = outline.inside(points_px)
     mean = model.vertices_mm
-    central = _ramp(mean[:, 2], *_FORWARD_MM) * (1.0 - _ramp(np.abs(mean[:, 0]), *_SIDEWAYS_MM))
-    within = np.maximum(_ramp(depth_inside, _OUTLINE, _INSIDE), central)
-    trusted = seen * np.maximum(_ramp(depth_inside, _INSIDE, 2.0 * _INSIDE), central)
+    central = ramp(mean[:, 2], *_FORWARD_MM) * (1.0 - ramp(np.abs(mean[:, 0]), *_SIDEWAYS_MM))
+    within = np.maximum(ramp(depth_inside, _OUTLINE, _INSIDE), central)
+    trusted = seen * np.maximum(ramp(depth_inside, _INSIDE, 2.0 * _INSIDE), central)
     better = np.clip((trusted[model.mirror] - seen - 0.4) / 0.4, 0.0, 1.0)
     mirrored = (belonging * better).astype(np.float32)
     trust = belonging * np.maximum(within, mirrored)
@@ -121,11 +122,6 @@ def _in_front(
     open_view = (nearest <= 0.0) | (depth_mm <= nearest + _DEPTH_TOLERANCE_MM)
     limit = np.array(depth_map_mm.shape[::-1]) - 1
     return (open_view & ((points_px >= 0) & (points_px <= limit)).all(axis=1)).astype(np.float32)
-
-
-def _ramp(values: FloatArray, low: float, high: float) -> FloatArray:
-    t = np.clip((values - low) / (high - low), 0.0, 1.0)
-    return (t * t * (3.0 - 2.0 * t)).astype(np.float32)
 
 
 def _soften(model: FaceModel, values: FloatArray) -> FloatArray:
@@ -170,7 +166,7 @@ def skin_belonging(model: FaceModel) -> FloatArray:
     to_face = 1.0 - cKDTree(mean[face]).query(mean)[0] / _SCALP_EDGE_MM
     t = np.clip(np.minimum(to_other, to_face), 0.0, 1.0)
     # The back of the head lies inside the outline too, but no photo of a face shows it.
-    return (near * _ramp(t, 0.0, 1.0) * _ramp(mean[:, 2], _BACK_MM, _FRONT_MM)).astype(np.float32)
+    return (near * ramp(t, 0.0, 1.0) * ramp(mean[:, 2], _BACK_MM, _FRONT_MM)).astype(np.float32)
 
 
 def vertices_of(model: FaceModel, parts: tuple[Part, ...]) -> NDArray[np.bool_]:
