@@ -10,6 +10,8 @@ import threading
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from engine import __version__
 from engine.cli.failure import log_folder
 
@@ -63,8 +65,10 @@ def hook(tell: Callable[[str], None]) -> None:
             return
         exact = (kind, error or kind(), trace)
         _log.error("unexpected", exc_info=exact)
-        sentence = f"Something unexpected went wrong ({kind.__name__})."
-        sentence += f" The details are in {log_file()}"
+        said = QCoreApplication.translate(
+            "Diagnosis", "Something unexpected went wrong ({kind}). The details are in {file}"
+        )
+        sentence = said.format(kind=kind.__name__, file=log_file())
         if sentence not in told:
             told.add(sentence)
             tell(sentence)

@@ -111,7 +111,7 @@ def describe_cpu() -> str:
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     label = names[0] if names else platform.processor() or platform.machine()
     count = cores()
-    return f"{label}, {count} core{'s' if count != 1 else ''}"
+    return f"{label}, {count} cores" if count > 1 else f"{label}, one core"
 
 
 def _memory_mb() -> int:

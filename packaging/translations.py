@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 
+import sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "app" / "ui" / "translations"
+SENTENCES = ROOT / "app" / "state" / "sentences.json"
+"""What the engine says: `app.state.sentences` recognises it by these."""
 LANGUAGES = ("en", "de")
 _MARKS = frozenset({"_T", "marked", "QT_TRANSLATE_NOOP"})
 
@@ -30,10 +35,10 @@ class Text:
 
 
 def gather(folder: Path = ROOT / "app") -> list[Text]:
-    """Every text that is shown to users, sorted."""
+    """Every text that is shown to users, sorted: the program's own, and what the engine says."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in folder.rglob("*.py")}
     contexts = {_module(path): _context_of_tr(tree) for path, tree in trees.items()}
-    found: set[Text] = set()
+    found = {Text(sentences.CONTEXT, said) for said in sentences.gather()}
     for path, tree in trees.items():
         gatherer = _Gatherer(contexts[_module(path)] or _imported_context(tree, contexts))
         gatherer.visit(tree)
@@ -171,6 +176,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     left = 0
+    if not check:
+        said = json.dumps(sentences.gather(), indent=1, ensure_ascii=False)
+        SENTENCES.write_text(said + "\n", encoding="utf-8")
     for language in LANGUAGES:
         for text in missing(language) if check else update(language):
             left += 1

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.jobs.exporting import PictureOptions
 from app.jobs.tasks import Report, Task
+from app.state.sentences import said
 from engine.drivers.edits import apply
 from engine.drivers.photo import read_portrait, resize_portrait
 from engine.errors import LikenessError
@@ -72,7 +73,7 @@ def batch(
                     written.append(out)
                 except LikenessError as error:
                     failed.append((photo, error.sentence))
-                    report.notice(f"{photo.name}: {error.sentence}")
+                    report.notice(f"{photo.name}: {said(error.sentence)}")
                 report.report(done, len(photos))
         finally:
             tracker.close()

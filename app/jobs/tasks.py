@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.state.sentences import said
 from engine.drivers.jobs import CancelledError, Job
 from engine.errors import LikenessError
 
@@ -119,7 +120,7 @@ class Task(QObject):
         except CancelledError:
             self._put("end", ("cancelled", None))
         except LikenessError as error:
-            self._put("end", ("failed", (error.sentence, error.hint)))
+            self._put("end", ("failed", (said(error.sentence), said(error.hint))))
         except MemoryError:
             self._put("end", ("failed", _no_memory()))
         except Exception:
@@ -140,7 +141,7 @@ class Task(QObject):
         self._put("progress", (done, total, left))
 
     def _notice(self, sentence: str) -> None:
-        self._put("notices", sentence)
+        self._put("notices", said(sentence))
 
     def _put(self, kind: str, value: object) -> None:
         with self._lock:

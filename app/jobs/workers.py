@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from app.jobs.composer import Composer, Request
 from app.jobs.measuring import Gauge
 from app.jobs.slot import Slot
+from app.state.sentences import said
 from engine.errors import LikenessError
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Worker(threading.Thread):
                     last = last if self.idle(last) else None
             except LikenessError as error:
                 last = None
-                self._deliver("notice", str(error))
+                self._deliver("notice", said(str(error)))
             except Exception:
                 last = None
                 _log.exception("drawing failed")

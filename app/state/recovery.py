@@ -21,6 +21,7 @@ import psutil
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from app.state.project_file import write_project
+from app.state.sentences import said
 from engine.errors import LikenessError
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class Autosave(QObject):
             write_project(self._session / _PROJECT, project)
         except (LikenessError, OSError) as error:
             _log.warning("autosave failed: %s", error)
-            self._failed.emit(str(error))
+            self._failed.emit(said(str(error)))
         else:
             self.kept.emit()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog
 from app.commands.library import ChangeLibrary, free_name
 from app.state import values
 from app.state.preset_files import read_presets, write_presets
+from app.state.sentences import said
 from app.ui.window_base import WindowBase
 from engine.drivers.edits import Edit
 from engine.errors import LikenessError
@@ -145,7 +146,7 @@ class ExportActions(WindowBase):
         try:
             found = read_presets(path)
         except LikenessError as error:
-            self.notices.failure(error.sentence, error.hint)
+            self.notices.failure(said(error.sentence), said(error.hint))
             return
         presets = dict(self.document.presets)
         for name, edit in found.items():
@@ -161,7 +162,7 @@ class ExportActions(WindowBase):
         try:
             write_presets(path, self.document.presets)
         except LikenessError as error:
-            self.notices.failure(error.sentence, error.hint)
+            self.notices.failure(said(error.sentence), said(error.hint))
         else:
             self._exported(path, None)
 

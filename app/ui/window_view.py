@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication
 
+from app import diagnosis
 from app.commands.edits import ReplaceEdit
 from app.ui import theme
 from app.ui.window_base import WindowBase
@@ -160,12 +160,6 @@ class ViewActions(WindowBase):
             ConsentDialog(self.settings, self).open()
 
     def open_log(self) -> None:
-        folder = log_folder()
+        folder = diagnosis.log_file().parent
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def log_folder() -> Path:
-    """Where the program's log lies."""
-    base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    return Path(base) / "likeness"

@@ -130,8 +130,8 @@ def _notice(name: str, opened: Image.Image) -> str:
     count = getattr(opened, "n_frames", 1)
     if count < 2 or opened.format in ("MPO", "HEIF"):
         return ""
-    kind = "pages" if opened.format == "TIFF" else "frames"
-    return f"{name} has {count} {kind}; only the first one is used."
+    what = f"{count} pages" if opened.format == "TIFF" else f"{count} frames"
+    return f"{name} has {what}; only the first one is used."
 
 
 def _exif(opened: Image.Image) -> bytes:

@@ -117,8 +117,9 @@ class VideoReader:
         end_s, length_s = time_s + step_s, self.info.duration_s
         lost = length_s is not None and end_s < length_s - max(_DAMAGE_TOLERANCE_S, 2 * step_s)
         if self.damage or lost:
-            self.damage = f"{self.path.name} is damaged: {index} frames ({end_s:.1f} s) were read"
-            self.damage += f" of {length_s:.1f} s." if length_s else "."
+            what = f"{index} frames ({end_s:.1f} s)"
+            why = f"{what} were read of {length_s:.1f} s" if length_s else f"{what} were read"
+            self.damage = f"{self.path.name} is damaged: {why}."
 
     def _decoded(
         self, container: InputContainer, stream: VideoStream
@@ -189,8 +190,8 @@ def _video_stream(container: InputContainer, name: str) -> VideoStream:
         if not stream.disposition & covers and stream.codec_context is not None:
             stream.thread_type = "AUTO"
             return stream
-    kind = "holds sound but no video" if container.streams.audio else "holds no video"
-    raise MediaError(f"{name} {kind}.", "Please give a video file.")
+    what = "sound but no video" if container.streams.audio else "no video"
+    raise MediaError(f"{name} holds {what}.", "Please give a video file.")
 
 
 def _described(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 import engine
+from app.state.sentences import said
 from app.ui import icons
 from app.ui.dialogs.form import FormDialog
 from engine import assets
@@ -75,8 +76,9 @@ class AboutDialog(FormDialog):
         for title, registry in kinds:
             group = QTreeWidgetItem(table, [title])
             for spec in registry:
-                line = QTreeWidgetItem(group, [spec.label, spec.licence, spec.summary])
-                line.setToolTip(2, spec.summary)
+                summary = said(spec.summary)
+                line = QTreeWidgetItem(group, [said(spec.label), spec.licence, summary])
+                line.setToolTip(2, summary)
             group.setFirstColumnSpanned(True)
         table.expandAll()
         return table

@@ -849,6 +849,1080 @@
     </message>
   </context>
   <context>
+    <name>Diagnosis</name>
+    <message>
+      <source>Something unexpected went wrong ({kind}). The details are in {file}</source>
+      <translation>Etwas Unerwartetes ist schiefgegangen ({kind}). Einzelheiten stehen in {file}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Engine</name>
+    <message>
+      <source> (no permission)</source>
+      <translation> (nicht erlaubt)</translation>
+    </message>
+    <message>
+      <source> and {rest} more</source>
+      <translation> und {rest} weitere</translation>
+    </message>
+    <message>
+      <source>"{key}" of an edit in JSON is an object of names and numbers.</source>
+      <translation>„{key}“ einer Bearbeitung in JSON ist ein Objekt aus Namen und Zahlen.</translation>
+    </message>
+    <message>
+      <source>478 points with irises; its models are bundled and it works offline.</source>
+      <translation>478 Punkte mit Iris; die Modelle liegen bei, es geht ohne Internet.</translation>
+    </message>
+    <message>
+      <source>68 points; slow on a CPU; its weights are downloaded on first use.</source>
+      <translation>68 Punkte; langsam auf einer CPU; die Gewichte werden beim ersten Mal heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>A face needs at least {smallest_side_px} pixels on each side.</source>
+      <translation>Ein Gesicht braucht mindestens {smallest_side_px} Pixel auf jeder Seite.</translation>
+    </message>
+    <message>
+      <source>A user of Likeness</source>
+      <translation>Jemand mit Likeness</translation>
+    </message>
+    <message>
+      <source>AMX bfloat16</source>
+      <translation>AMX bfloat16</translation>
+    </message>
+    <message>
+      <source>ARKit coefficient</source>
+      <translation>ARKit-Koeffizient</translation>
+    </message>
+    <message>
+      <source>AVX-512 bfloat16</source>
+      <translation>AVX-512 bfloat16</translation>
+    </message>
+    <message>
+      <source>An edit in JSON is an object with the keys "set" and "add".</source>
+      <translation>Eine Bearbeitung in JSON ist ein Objekt mit den Schlüsseln „set“ und „add“.</translation>
+    </message>
+    <message>
+      <source>Apache-2.0 AND CC-BY-NC-SA-4.0</source>
+      <translation>Apache-2.0 AND CC-BY-NC-SA-4.0</translation>
+    </message>
+    <message>
+      <source>Apple GPU</source>
+      <translation>Apple GPU</translation>
+    </message>
+    <message>
+      <source>CPU, compiled</source>
+      <translation>CPU, kompiliert</translation>
+    </message>
+    <message>
+      <source>Choose PNG or JPEG.</source>
+      <translation>Bitte PNG oder JPEG wählen.</translation>
+    </message>
+    <message>
+      <source>Choose PNG.</source>
+      <translation>Bitte PNG wählen.</translation>
+    </message>
+    <message>
+      <source>Compiled loops on two CPU threads; the fastest for one head.</source>
+      <translation>Kompilierte Schleifen auf zwei CPU-Threads; am schnellsten für einen Kopf.</translation>
+    </message>
+    <message>
+      <source>Connect to the internet and try again, or use the tracker mediapipe.</source>
+      <translation>Bitte mit dem Internet verbinden und noch einmal versuchen, oder den Tracker mediapipe nehmen.</translation>
+    </message>
+    <message>
+      <source>Content Credentials cannot be signed with a key of this kind.</source>
+      <translation>Content Credentials lassen sich mit einem Schlüssel dieser Art nicht unterschreiben.</translation>
+    </message>
+    <message>
+      <source>Create it or choose another one.</source>
+      <translation>Bitte anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+      <source>Did you mean {value}?</source>
+      <translation>War {value} gemeint?</translation>
+    </message>
+    <message>
+      <source>Face {number} was asked for, but the picture shows {count}.</source>
+      <translation>Gesicht {number} war gewünscht, aber das Bild zeigt {count}.</translation>
+    </message>
+    <message>
+      <source>For example: --set jawOpen=0.4</source>
+      <translation>Zum Beispiel: --set jawOpen=0.4</translation>
+    </message>
+    <message>
+      <source>Free some space in {parent} or choose another place.</source>
+      <translation>Bitte in {parent} Platz schaffen oder einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+      <source>HeadGAN's generator is a file called latest_net_G.pth.</source>
+      <translation>Der Generator von HeadGAN ist eine Datei namens latest_net_G.pth.</translation>
+    </message>
+    <message>
+      <source>HeadGAN's published weights: for non-commercial use only, share alike, credit the authors.</source>
+      <translation>Die veröffentlichten Gewichte von HeadGAN: nur für nicht kommerziellen Gebrauch, Weitergabe unter gleichen Bedingungen, die Autoren sind zu nennen.</translation>
+    </message>
+    <message>
+      <source>If it was copied or downloaded, please try that again.</source>
+      <translation>Wurde die Datei kopiert oder heruntergeladen, dann bitte noch einmal.</translation>
+    </message>
+    <message>
+      <source>Import its weights again, or choose the renderer warp.</source>
+      <translation>Bitte die Gewichte neu importieren oder den Renderer Warp wählen.</translation>
+    </message>
+    <message>
+      <source>It may have been made to do harm; please ask whoever sent it.</source>
+      <translation>Sie könnte in böser Absicht gemacht sein; bitte beim Absender nachfragen.</translation>
+    </message>
+    <message>
+      <source>It should look like 14:03:52:28.207.</source>
+      <translation>Sie sollte aussehen wie 14:03:52:28.207.</translation>
+    </message>
+    <message>
+      <source>It writes {value} pictures.</source>
+      <translation>Möglich sind Bilder mit {value}.</translation>
+    </message>
+    <message>
+      <source>It writes {value}.</source>
+      <translation>Möglich ist {value}.</translation>
+    </message>
+    <message>
+      <source>Its first line should begin with Timecode,BlendshapeCount,EyeBlinkLeft.</source>
+      <translation>Die erste Zeile sollte mit Timecode,BlendshapeCount,EyeBlinkLeft beginnen.</translation>
+    </message>
+    <message>
+      <source>Its published weights (for non-commercial use only) are not imported; get HeadGAN's latest_net_G.pth from its authors and run: likeness models import headgan FILE.</source>
+      <translation>Die veröffentlichten Gewichte (nur für nicht kommerziellen Gebrauch) sind nicht importiert; bitte latest_net_G.pth von den Autoren von HeadGAN holen und ausführen: likeness models import headgan DATEI.</translation>
+    </message>
+    <message>
+      <source>Likeness does not write {what}.</source>
+      <translation>Likeness schreibt nicht: {what}.</translation>
+    </message>
+    <message>
+      <source>Likeness head</source>
+      <translation>Likeness-Kopf</translation>
+    </message>
+    <message>
+      <source>Likeness reads JPEG, PNG, WebP, TIFF, HEIC, AVIF, BMP and GIF.</source>
+      <translation>Likeness liest JPEG, PNG, WebP, TIFF, HEIC, AVIF, BMP und GIF.</translation>
+    </message>
+    <message>
+      <source>Likeness {version}</source>
+      <translation>Likeness {version}</translation>
+    </message>
+    <message>
+      <source>Likeness, self-made</source>
+      <translation>Likeness, selbst gemacht</translation>
+    </message>
+    <message>
+      <source>Line 1 of the take {name} lacks the column {value}.</source>
+      <translation>In Zeile 1 der Aufnahme {name} fehlt die Spalte {value}.</translation>
+    </message>
+    <message>
+      <source>Line {line} of the take {name} ends before the column {column}.</source>
+      <translation>Zeile {line} der Aufnahme {name} endet vor der Spalte {column}.</translation>
+    </message>
+    <message>
+      <source>Line {line} of the take {name} has {cell} as its time.</source>
+      <translation>Zeile {line} der Aufnahme {name} nennt {cell} als Zeit.</translation>
+    </message>
+    <message>
+      <source>Line {line} of the take {name} has {value} as {column}, not a number.</source>
+      <translation>Zeile {line} der Aufnahme {name} nennt {value} als {column}, das ist keine Zahl.</translation>
+    </message>
+    <message>
+      <source>MP4, MOV, MKV, WebM, AVI and GIF usually work.</source>
+      <translation>MP4, MOV, MKV, WebM, AVI und GIF gehen meist.</translation>
+    </message>
+    <message>
+      <source>MediaPipe Face Mesh</source>
+      <translation>MediaPipe Face Mesh</translation>
+    </message>
+    <message>
+      <source>Moves the photo's own pixels along the exact flow of the mesh; no network.</source>
+      <translation>Bewegt die Pixel des Fotos selbst, genau entlang dem Fluss des Netzes; kein neuronales Netz.</translation>
+    </message>
+    <message>
+      <source>No face was found in the picture.</source>
+      <translation>Im Bild wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+      <source>No frame of {name} shows a face.</source>
+      <translation>Kein Bild von {name} zeigt ein Gesicht.</translation>
+    </message>
+    <message>
+      <source>Open one first.</source>
+      <translation>Bitte zuerst eines öffnen.</translation>
+    </message>
+    <message>
+      <source>Plain PyTorch on CPU or CUDA, batched; the reference for the others.</source>
+      <translation>Reines PyTorch auf CPU oder CUDA, in Stapeln; der Maßstab für die anderen.</translation>
+    </message>
+    <message>
+      <source>Please check its permissions.</source>
+      <translation>Bitte die Rechte der Datei prüfen.</translation>
+    </message>
+    <message>
+      <source>Please check the name.</source>
+      <translation>Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+      <source>Please choose another place.</source>
+      <translation>Bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+      <source>Please convert it to 16 or 8 bits first.</source>
+      <translation>Bitte zuerst in 16 oder 8 Bit umwandeln.</translation>
+    </message>
+    <message>
+      <source>Please export it as TIFF or JPEG first.</source>
+      <translation>Bitte zuerst als TIFF oder JPEG exportieren.</translation>
+    </message>
+    <message>
+      <source>Please get a fresh copy of the file.</source>
+      <translation>Bitte eine neue Kopie der Datei besorgen.</translation>
+    </message>
+    <message>
+      <source>Please give a video file.</source>
+      <translation>Bitte eine Videodatei angeben.</translation>
+    </message>
+    <message>
+      <source>Please give the key without one.</source>
+      <translation>Bitte den Schlüssel ohne Passwort angeben.</translation>
+    </message>
+    <message>
+      <source>Please give the name of a file.</source>
+      <translation>Bitte den Namen einer Datei angeben.</translation>
+    </message>
+    <message>
+      <source>Please import them again.</source>
+      <translation>Bitte noch einmal importieren.</translation>
+    </message>
+    <message>
+      <source>Please reinstall Likeness.</source>
+      <translation>Bitte Likeness neu installieren.</translation>
+    </message>
+    <message>
+      <source>Please scale it below {value} megapixels.</source>
+      <translation>Bitte auf weniger als {value} Megapixel verkleinern.</translation>
+    </message>
+    <message>
+      <source>Please update the program.</source>
+      <translation>Bitte das Programm aktualisieren.</translation>
+    </message>
+    <message>
+      <source>Please update.</source>
+      <translation>Bitte aktualisieren.</translation>
+    </message>
+    <message>
+      <source>Remove it and import the weights again.</source>
+      <translation>Bitte entfernen und die Gewichte neu importieren.</translation>
+    </message>
+    <message>
+      <source>Self-made certificate</source>
+      <translation>Selbst gemachtes Zertifikat</translation>
+    </message>
+    <message>
+      <source>Switch Content Credentials off or bring a certificate.</source>
+      <translation>Bitte Content Credentials ausschalten oder ein Zertifikat mitbringen.</translation>
+    </message>
+    <message>
+      <source>The HeadGAN network gave no numbers for this picture.</source>
+      <translation>Das Netz HeadGAN hat für dieses Bild keine Zahlen geliefert.</translation>
+    </message>
+    <message>
+      <source>The assets folder of this installation is missing.</source>
+      <translation>Der Ordner assets dieser Installation fehlt.</translation>
+    </message>
+    <message>
+      <source>The certificate in {name} has run out.</source>
+      <translation>Das Zertifikat in {name} ist abgelaufen.</translation>
+    </message>
+    <message>
+      <source>The device {name} cannot be used here.</source>
+      <translation>Das Gerät {name} kann hier nicht benutzt werden.</translation>
+    </message>
+    <message>
+      <source>The disk is full: {name} was not written.</source>
+      <translation>Der Datenträger ist voll: {name} wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>The face is too small: its eyes lie {distance} pixels apart, at least {min_iod_px} are needed.</source>
+      <translation>Das Gesicht ist zu klein: Die Augen liegen {distance} Pixel auseinander, nötig sind mindestens {min_iod_px}.</translation>
+    </message>
+    <message>
+      <source>The face model file cannot be read: it is damaged or of another version.</source>
+      <translation>Die Datei des Gesichtsmodells ist nicht lesbar: Sie ist beschädigt oder von einer anderen Version.</translation>
+    </message>
+    <message>
+      <source>The face-alignment tracker has to download its weights once, and they could not be reached.</source>
+      <translation>Der Tracker face-alignment muss seine Gewichte einmal herunterladen, und sie waren nicht erreichbar.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged, or its codec unknown.</source>
+      <translation>Die Datei ist vielleicht beschädigt oder ihr Codec unbekannt.</translation>
+    </message>
+    <message>
+      <source>The file may have been cut off.</source>
+      <translation>Die Datei wurde vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>The file {file} differs from the one the manifest describes.</source>
+      <translation>Die Datei {file} ist nicht die, die das Verzeichnis beschreibt.</translation>
+    </message>
+    <message>
+      <source>The file {file} is missing from the assets folder.</source>
+      <translation>Die Datei {file} fehlt im Ordner assets.</translation>
+    </message>
+    <message>
+      <source>The file {path} holds more than named tensors of numbers: {value}.</source>
+      <translation>Die Datei {path} enthält mehr als benannte Zahlenfelder: {value}.</translation>
+    </message>
+    <message>
+      <source>The file {path} holds no named tensors.</source>
+      <translation>Die Datei {path} enthält keine benannten Zahlenfelder.</translation>
+    </message>
+    <message>
+      <source>The file {path} is no PyTorch checkpoint.</source>
+      <translation>Die Datei {path} enthält keine PyTorch-Gewichte.</translation>
+    </message>
+    <message>
+      <source>The file {path} is too large.</source>
+      <translation>Die Datei {path} ist zu groß.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} {kind}.</source>
+      <translation>Der Ordner {folder} {kind}.</translation>
+    </message>
+    <message>
+      <source>The head turns by {turn} degrees; beyond {trusted_turn_deg} one photo shows too little, so expect invented hair, cheek and neck.</source>
+      <translation>Der Kopf dreht sich um {turn} Grad; jenseits von {trusted_turn_deg} zeigt ein einziges Foto zu wenig, Haar, Wange und Hals werden dort erfunden.</translation>
+    </message>
+    <message>
+      <source>The list of imported weights {path} cannot be read.</source>
+      <translation>Die Liste der importierten Gewichte {path} ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>The manifest lists no asset called {asset_id}.</source>
+      <translation>Das Verzeichnis nennt keine Datei {asset_id}.</translation>
+    </message>
+    <message>
+      <source>The name {value}... is too long for this disk.</source>
+      <translation>Der Name {value}... ist zu lang für diesen Datenträger.</translation>
+    </message>
+    <message>
+      <source>The package sounddevice is not installed.</source>
+      <translation>Das Paket sounddevice ist nicht installiert.</translation>
+    </message>
+    <message>
+      <source>The package {value} is not installed.</source>
+      <translation>Das Paket {value} ist nicht installiert.</translation>
+    </message>
+    <message>
+      <source>The picture could not be written as PNG.</source>
+      <translation>Das Bild konnte nicht als PNG geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The picture could not be written as {format}: {error}.</source>
+      <translation>Das Bild konnte nicht als {format} geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <source>The project's own head: 52 ARKit shapes, eyes, teeth and tongue.</source>
+      <translation>Der Kopf dieses Projekts: 52 ARKit-Formen, Augen, Zähne und Zunge.</translation>
+    </message>
+    <message>
+      <source>The published HeadGAN networks at 256 px, for non-commercial use only.</source>
+      <translation>Die veröffentlichten Netze HeadGAN mit 256 px, nur für nicht kommerziellen Gebrauch.</translation>
+    </message>
+    <message>
+      <source>The shape of {value} is not that of VGG-19.</source>
+      <translation>Die Form von {value} ist nicht die von VGG-19.</translation>
+    </message>
+    <message>
+      <source>The signing key {path} cannot be used: {strerror}.</source>
+      <translation>Der Schlüssel {path} kann nicht benutzt werden: {strerror}.</translation>
+    </message>
+    <message>
+      <source>The smoothing of {smooth} is outside 0 to 1.</source>
+      <translation>Die Glättung {smooth} liegt nicht zwischen 0 und 1.</translation>
+    </message>
+    <message>
+      <source>The sound of {name} cannot be read.</source>
+      <translation>Der Ton von {name} ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>The sound system does not answer.</source>
+      <translation>Das Tonsystem antwortet nicht.</translation>
+    </message>
+    <message>
+      <source>The stored HeadGAN weights lack their first layer.</source>
+      <translation>Den gespeicherten Gewichten von HeadGAN fehlt die erste Schicht.</translation>
+    </message>
+    <message>
+      <source>The system library PortAudio is missing.</source>
+      <translation>Die Systembibliothek PortAudio fehlt.</translation>
+    </message>
+    <message>
+      <source>The take {name} cannot be read: {reason}.</source>
+      <translation>Die Aufnahme {name} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+      <source>The take {name} holds no frames.</source>
+      <translation>Die Aufnahme {name} enthält keine Bilder.</translation>
+    </message>
+    <message>
+      <source>The tracked points do not form a face.</source>
+      <translation>Die gefundenen Punkte bilden kein Gesicht.</translation>
+    </message>
+    <message>
+      <source>The tracker response file cannot be read: it is damaged or of another version.</source>
+      <translation>Die Datei zum Verhalten des Trackers ist nicht lesbar: Sie ist beschädigt oder von einer anderen Version.</translation>
+    </message>
+    <message>
+      <source>The weights downloaded for face-alignment are not the expected file.</source>
+      <translation>Die für face-alignment heruntergeladenen Gewichte sind nicht die erwartete Datei.</translation>
+    </message>
+    <message>
+      <source>The weights {weights_id} are not imported.</source>
+      <translation>Die Gewichte {weights_id} sind nicht importiert.</translation>
+    </message>
+    <message>
+      <source>The weights {weights_id} differ from those that were imported.</source>
+      <translation>Die Gewichte {weights_id} sind nicht mehr die, die importiert wurden.</translation>
+    </message>
+    <message>
+      <source>The {kind} {name} is not available: {reason}</source>
+      <translation>Nicht verfügbar ist {kind} {name}: {reason}</translation>
+    </message>
+    <message>
+      <source>There are: {value}.</source>
+      <translation>Es gibt: {value}.</translation>
+    </message>
+    <message>
+      <source>There is no device called {name}.</source>
+      <translation>Es gibt kein Gerät {name}.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}.</source>
+      <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
+      <source>There is no file {source}.</source>
+      <translation>Es gibt keine Datei {source}.</translation>
+    </message>
+    <message>
+      <source>There is no permission to read {path}.</source>
+      <translation>{path} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>There is no photo open.</source>
+      <translation>Es ist kein Foto geöffnet.</translation>
+    </message>
+    <message>
+      <source>There is no precision called {precision}.</source>
+      <translation>Es gibt keine Genauigkeit {precision}.</translation>
+    </message>
+    <message>
+      <source>There is no preset called {name}.</source>
+      <translation>Es gibt keine Vorlage {name}.</translation>
+    </message>
+    <message>
+      <source>There is no slider called {name}.</source>
+      <translation>Es gibt keinen Regler {name}.</translation>
+    </message>
+    <message>
+      <source>There is no {kind} called {name}.</source>
+      <translation>Unbekannt ist {kind} {name}.</translation>
+    </message>
+    <message>
+      <source>There is no {what} {value}.</source>
+      <translation>Unbekannt ist {what} {value}.</translation>
+    </message>
+    <message>
+      <source>These weights lack {value} or its bias.</source>
+      <translation>Diesen Gewichten fehlt {value} oder sein Versatz.</translation>
+    </message>
+    <message>
+      <source>This checkpoint belongs to another network than HeadGAN.</source>
+      <translation>Diese Gewichte gehören zu einem anderen Netz als HeadGAN.</translation>
+    </message>
+    <message>
+      <source>This checkpoint has values that are not numbers in {value}.</source>
+      <translation>Diese Gewichte enthalten in {value} Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+      <source>This checkpoint {what} {value}.</source>
+      <translation>Diese Gewichte passen nicht: {what} {value}.</translation>
+    </message>
+    <message>
+      <source>This installation cannot write HEIC.</source>
+      <translation>Diese Installation kann kein HEIC schreiben.</translation>
+    </message>
+    <message>
+      <source>This is one of HeadGAN's discriminators, used in training only.</source>
+      <translation>Dies ist einer der Diskriminatoren von HeadGAN, die nur im Training gebraucht werden.</translation>
+    </message>
+    <message>
+      <source>Try a larger version of the picture.</source>
+      <translation>Bitte eine größere Fassung des Bildes versuchen.</translation>
+    </message>
+    <message>
+      <source>Try a photo in which the face is larger, brighter or turned more to the camera.</source>
+      <translation>Bitte ein Foto versuchen, auf dem das Gesicht größer, heller oder mehr zur Kamera gedreht ist.</translation>
+    </message>
+    <message>
+      <source>Try again later, or use the tracker mediapipe.</source>
+      <translation>Bitte später noch einmal versuchen oder den Tracker mediapipe nehmen.</translation>
+    </message>
+    <message>
+      <source>Use "largest", or a number from 1, the largest, upwards.</source>
+      <translation>Möglich ist „largest“ oder eine Zahl ab 1, dem größten.</translation>
+    </message>
+    <message>
+      <source>Use ECDSA (P-256, P-384, P-521), Ed25519, or RSA with 2048 bits or more.</source>
+      <translation>Möglich sind ECDSA (P-256, P-384, P-521), Ed25519 oder RSA mit mindestens 2048 Bit.</translation>
+    </message>
+    <message>
+      <source>Use a number from 1 to {value}.</source>
+      <translation>Möglich ist eine Zahl von 1 bis {value}.</translation>
+    </message>
+    <message>
+      <source>Use an ARKit name such as jawOpen, or yaw, pitch, roll, gazeYaw, gazePitch, x, y, scale.</source>
+      <translation>Möglich ist ein Name aus ARKit wie jawOpen, oder yaw, pitch, roll, gazeYaw, gazePitch, x, y, scale.</translation>
+    </message>
+    <message>
+      <source>Use auto, cuda, mps or cpu.</source>
+      <translation>Möglich ist auto, cuda, mps oder cpu.</translation>
+    </message>
+    <message>
+      <source>Use auto, float32 or bfloat16.</source>
+      <translation>Möglich ist auto, float32 oder bfloat16.</translation>
+    </message>
+    <message>
+      <source>Use {value}.</source>
+      <translation>Möglich ist {value}.</translation>
+    </message>
+    <message>
+      <source>VGG-19 in torchvision's layout is a file called vgg19-dcbb9e9d.pth.</source>
+      <translation>VGG-19 in der Anordnung von torchvision ist eine Datei namens vgg19-dcbb9e9d.pth.</translation>
+    </message>
+    <message>
+      <source>`likeness fit PHOTO -o fit.json` writes one.</source>
+      <translation>`likeness fit FOTO -o fit.json` schreibt so etwas.</translation>
+    </message>
+    <message>
+      <source>`likeness presets` lists them.</source>
+      <translation>`likeness presets` nennt sie.</translation>
+    </message>
+    <message>
+      <source>a file without an ending</source>
+      <translation>eine Datei ohne Endung</translation>
+    </message>
+    <message>
+      <source>a mesh without an ending</source>
+      <translation>ein Netz ohne Endung</translation>
+    </message>
+    <message>
+      <source>a single number</source>
+      <translation>eine einzelne Zahl</translation>
+    </message>
+    <message>
+      <source>a video without an ending</source>
+      <translation>ein Video ohne Endung</translation>
+    </message>
+    <message>
+      <source>a warm smile that reaches the eyes</source>
+      <translation>ein warmes Lächeln, das die Augen erreicht</translation>
+    </message>
+    <message>
+      <source>a wide smile that shows the teeth</source>
+      <translation>ein breites Lächeln, das die Zähne zeigt</translation>
+    </message>
+    <message>
+      <source>an open laugh</source>
+      <translation>ein offenes Lachen</translation>
+    </message>
+    <message>
+      <source>as in father</source>
+      <translation>wie in Vater</translation>
+    </message>
+    <message>
+      <source>as in go</source>
+      <translation>wie in Boot</translation>
+    </message>
+    <message>
+      <source>as in see</source>
+      <translation>wie in nie</translation>
+    </message>
+    <message>
+      <source>as in sit</source>
+      <translation>wie in mit</translation>
+    </message>
+    <message>
+      <source>as in you</source>
+      <translation>wie in du</translation>
+    </message>
+    <message>
+      <source>both eyes closed</source>
+      <translation>beide Augen geschlossen</translation>
+    </message>
+    <message>
+      <source>both eyes sideways, positive to the right</source>
+      <translation>beide Augen zur Seite, positiv nach rechts</translation>
+    </message>
+    <message>
+      <source>both eyes up (positive) or down</source>
+      <translation>beide Augen nach oben (positiv) oder unten</translation>
+    </message>
+    <message>
+      <source>both eyes wide open</source>
+      <translation>beide Augen weit offen</translation>
+    </message>
+    <message>
+      <source>brows up and together, tense mouth</source>
+      <translation>Brauen hoch und zusammen, der Mund gespannt</translation>
+    </message>
+    <message>
+      <source>camera {index}</source>
+      <translation>Kamera {index}</translation>
+    </message>
+    <message>
+      <source>cheeks full of air</source>
+      <translation>die Wangen voll Luft</translation>
+    </message>
+    <message>
+      <source>compute capability {major}.{minor}</source>
+      <translation>Rechenfähigkeit {major}.{minor}</translation>
+    </message>
+    <message>
+      <source>does not exist</source>
+      <translation>ist nicht vorhanden</translation>
+    </message>
+    <message>
+      <source>eyes down</source>
+      <translation>die Augen nach unten</translation>
+    </message>
+    <message>
+      <source>eyes to the person's left</source>
+      <translation>die Augen zur Linken der Person</translation>
+    </message>
+    <message>
+      <source>eyes to the person's right</source>
+      <translation>die Augen zur Rechten der Person</translation>
+    </message>
+    <message>
+      <source>eyes up</source>
+      <translation>die Augen nach oben</translation>
+    </message>
+    <message>
+      <source>face model</source>
+      <translation>Gesichtsmodell</translation>
+    </message>
+    <message>
+      <source>face-alignment (FAN)</source>
+      <translation>face-alignment (FAN)</translation>
+    </message>
+    <message>
+      <source>files ending in {wanted}</source>
+      <translation>Dateien, die auf {wanted} enden</translation>
+    </message>
+    <message>
+      <source>has more than HeadGAN:</source>
+      <translation>mehr als HeadGAN:</translation>
+    </message>
+    <message>
+      <source>has other shapes:</source>
+      <translation>andere Formen:</translation>
+    </message>
+    <message>
+      <source>heavy lids, a slack jaw</source>
+      <translation>schwere Lider, ein schlaffer Kiefer</translation>
+    </message>
+    <message>
+      <source>inner brows up, corners of the mouth down</source>
+      <translation>innere Brauen hoch, Mundwinkel nach unten</translation>
+    </message>
+    <message>
+      <source>is not a folder</source>
+      <translation>ist kein Ordner</translation>
+    </message>
+    <message>
+      <source>it holds a link</source>
+      <translation>sie enthält einen Verweis</translation>
+    </message>
+    <message>
+      <source>it holds {value} entries</source>
+      <translation>sie enthält {value} Teile</translation>
+    </message>
+    <message>
+      <source>it holds {value} twice</source>
+      <translation>sie enthält {value} doppelt</translation>
+    </message>
+    <message>
+      <source>it is not a text file</source>
+      <translation>das ist keine Textdatei</translation>
+    </message>
+    <message>
+      <source>it is packed in an unusual way</source>
+      <translation>sie ist auf ungewöhnliche Weise gepackt</translation>
+    </message>
+    <message>
+      <source>it names a place outside itself ({value})</source>
+      <translation>sie nennt einen Ort außerhalb ihrer selbst ({value})</translation>
+    </message>
+    <message>
+      <source>its contents are larger than any project's</source>
+      <translation>ihr Inhalt ist größer als bei jedem Projekt</translation>
+    </message>
+    <message>
+      <source>its part {name} is too large</source>
+      <translation>ihr Teil {name} ist zu groß</translation>
+    </message>
+    <message>
+      <source>its part {value} would grow without measure</source>
+      <translation>ihr Teil {value} würde maßlos wachsen</translation>
+    </message>
+    <message>
+      <source>lift (positive) or lower the nose</source>
+      <translation>die Nase heben (positiv) oder senken</translation>
+    </message>
+    <message>
+      <source>lips closed and pressed</source>
+      <translation>die Lippen geschlossen und gepresst</translation>
+    </message>
+    <message>
+      <source>lips pushed forward</source>
+      <translation>die Lippen vorgeschoben</translation>
+    </message>
+    <message>
+      <source>lowered brows, pressed lips</source>
+      <translation>gesenkte Brauen, gepresste Lippen</translation>
+    </message>
+    <message>
+      <source>meshes ending in {suffix}</source>
+      <translation>Netze, die auf {suffix} enden</translation>
+    </message>
+    <message>
+      <source>no video</source>
+      <translation>kein Video</translation>
+    </message>
+    <message>
+      <source>one brow up, one down, a doubting mouth</source>
+      <translation>eine Braue hoch, eine tief, ein zweifelnder Mund</translation>
+    </message>
+    <message>
+      <source>one corner of the mouth tightened</source>
+      <translation>ein Mundwinkel angespannt</translation>
+    </message>
+    <message>
+      <source>only one face</source>
+      <translation>nur ein Gesicht</translation>
+    </message>
+    <message>
+      <source>only {value} faces</source>
+      <translation>nur {value} Gesichter</translation>
+    </message>
+    <message>
+      <source>raised brows, wide eyes, the jaw dropped</source>
+      <translation>gehobene Brauen, weite Augen, der Kiefer gefallen</translation>
+    </message>
+    <message>
+      <source>rasterizer</source>
+      <translation>Rasterer</translation>
+    </message>
+    <message>
+      <source>renderer</source>
+      <translation>Renderer</translation>
+    </message>
+    <message>
+      <source>shift the head to the picture's right</source>
+      <translation>den Kopf im Bild nach rechts schieben</translation>
+    </message>
+    <message>
+      <source>shift the head up</source>
+      <translation>den Kopf nach oben schieben</translation>
+    </message>
+    <message>
+      <source>size of the head compared with the photo</source>
+      <translation>Größe des Kopfes, verglichen mit dem Foto</translation>
+    </message>
+    <message>
+      <source>sound but no video</source>
+      <translation>Ton, aber kein Video</translation>
+    </message>
+    <message>
+      <source>the face at rest, looking where it looked</source>
+      <translation>das Gesicht in Ruhe, der Blick wie zuvor</translation>
+    </message>
+    <message>
+      <source>the lower lip under the upper teeth</source>
+      <translation>die Unterlippe unter den oberen Zähnen</translation>
+    </message>
+    <message>
+      <source>the person's left eye closed</source>
+      <translation>das linke Auge der Person geschlossen</translation>
+    </message>
+    <message>
+      <source>the person's right eye closed</source>
+      <translation>das rechte Auge der Person geschlossen</translation>
+    </message>
+    <message>
+      <source>the tongue shown</source>
+      <translation>die Zunge gezeigt</translation>
+    </message>
+    <message>
+      <source>tilt the head, positive counter-clockwise</source>
+      <translation>den Kopf neigen, positiv gegen den Uhrzeigersinn</translation>
+    </message>
+    <message>
+      <source>tracker</source>
+      <translation>Tracker</translation>
+    </message>
+    <message>
+      <source>turn the head, positive towards the picture's right</source>
+      <translation>den Kopf drehen, positiv nach rechts im Bild</translation>
+    </message>
+    <message>
+      <source>videos ending in {suffix}</source>
+      <translation>Videos, die auf {suffix} enden</translation>
+    </message>
+    <message>
+      <source>wrinkled nose, raised upper lip</source>
+      <translation>die Nase gerümpft, die Oberlippe gehoben</translation>
+    </message>
+    <message>
+      <source>{blocked} is write-protected.</source>
+      <translation>{blocked} ist schreibgeschützt.</translation>
+    </message>
+    <message>
+      <source>{count} frames</source>
+      <translation>{count} Einzelbilder</translation>
+    </message>
+    <message>
+      <source>{count} pages</source>
+      <translation>{count} Seiten</translation>
+    </message>
+    <message>
+      <source>{format} holds at most {longest} pixels on a side.</source>
+      <translation>{format} fasst höchstens {longest} Pixel auf einer Seite.</translation>
+    </message>
+    <message>
+      <source>{index} frames ({end_s} s)</source>
+      <translation>{index} Bilder ({end_s} s)</translation>
+    </message>
+    <message>
+      <source>{label}, one core</source>
+      <translation>{label}, ein Kern</translation>
+    </message>
+    <message>
+      <source>{label}, {count} cores</source>
+      <translation>{label}, {count} Kerne</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {strerror}.</source>
+      <translation>{name} ist nicht lesbar: {strerror}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {value}.</source>
+      <translation>{name} ist nicht lesbar: {value}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {sentence}</source>
+      <translation>{name} kann nicht benutzt werden: {sentence}</translation>
+    </message>
+    <message>
+      <source>{name} has {what}; only the first one is used.</source>
+      <translation>{name} hat {what}; nur das erste wird benutzt.</translation>
+    </message>
+    <message>
+      <source>{name} holds no certificate in PEM form.</source>
+      <translation>{name} enthält kein Zertifikat in PEM-Form.</translation>
+    </message>
+    <message>
+      <source>{name} holds no frame that can be decoded.</source>
+      <translation>{name} enthält kein Bild, das sich entschlüsseln lässt.</translation>
+    </message>
+    <message>
+      <source>{name} holds no presets.</source>
+      <translation>{name} enthält keine Vorlagen.</translation>
+    </message>
+    <message>
+      <source>{name} holds no private key in PEM form.</source>
+      <translation>{name} enthält keinen privaten Schlüssel in PEM-Form.</translation>
+    </message>
+    <message>
+      <source>{name} holds no sound.</source>
+      <translation>{name} enthält keinen Ton.</translation>
+    </message>
+    <message>
+      <source>{name} holds {what}.</source>
+      <translation>{name} enthält {what}.</translation>
+    </message>
+    <message>
+      <source>{name} is a camera raw file.</source>
+      <translation>{name} ist eine Rohdatei einer Kamera.</translation>
+    </message>
+    <message>
+      <source>{name} is a picture or a text, not a video.</source>
+      <translation>{name} ist ein Bild oder ein Text, kein Video.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or cut off: its pixels cannot be read.</source>
+      <translation>{name} ist beschädigt oder abgeschnitten: Die Pixel sind nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or is not a Likeness project.</source>
+      <translation>{name} ist beschädigt oder kein Likeness-Projekt.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: {sentence}</source>
+      <translation>{name} ist beschädigt: {sentence}</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: {why}.</source>
+      <translation>{name} ist beschädigt: {why}.</translation>
+    </message>
+    <message>
+      <source>{name} is empty (0 bytes).</source>
+      <translation>{name} ist leer (0 Bytes).</translation>
+    </message>
+    <message>
+      <source>{name} is locked with a password and cannot be opened.</source>
+      <translation>{name} ist mit einem Passwort gesichert und lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+      <source>{name} is not a Live Link Face take.</source>
+      <translation>{name} ist keine Aufnahme von Live Link Face.</translation>
+    </message>
+    <message>
+      <source>{name} is not a fit.</source>
+      <translation>{name} ist keine Anpassung.</translation>
+    </message>
+    <message>
+      <source>{name} is not a picture that can be read.</source>
+      <translation>{name} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+      <source>{name} is not a preset file.</source>
+      <translation>{name} ist keine Datei mit Vorlagen.</translation>
+    </message>
+    <message>
+      <source>{name} is not a video that can be read, or it is damaged.</source>
+      <translation>{name} ist kein lesbares Video oder beschädigt.</translation>
+    </message>
+    <message>
+      <source>{name} is not the key of the first certificate in {name2}.</source>
+      <translation>{name} ist nicht der Schlüssel des ersten Zertifikats in {name2}.</translation>
+    </message>
+    <message>
+      <source>{name} is protected by a password.</source>
+      <translation>{name} ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+      <source>{name} is too large for this computer's memory.</source>
+      <translation>{name} ist zu groß für den Speicher dieses Rechners.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be a preset file.</source>
+      <translation>{name} ist zu groß für eine Datei mit Vorlagen.</translation>
+    </message>
+    <message>
+      <source>{name} is too large: {width} x {height} pixels.</source>
+      <translation>{name} ist zu groß: {width} x {height} Pixel.</translation>
+    </message>
+    <message>
+      <source>{name} is too small: {width} x {height} pixels.</source>
+      <translation>{name} ist zu klein: {width} x {height} Pixel.</translation>
+    </message>
+    <message>
+      <source>{name} is {value} instead of {value2}</source>
+      <translation>{name} ist {value} statt {value2}</translation>
+    </message>
+    <message>
+      <source>{name} may not be read.</source>
+      <translation>{name} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{name} needs a finite number, not {value}.</source>
+      <translation>{name} braucht eine endliche Zahl, nicht {value}.</translation>
+    </message>
+    <message>
+      <source>{name} needs a number, not {value}.</source>
+      <translation>{name} braucht eine Zahl, nicht {value}.</translation>
+    </message>
+    <message>
+      <source>{name} stores 32 bits a channel.</source>
+      <translation>{name} speichert 32 Bit je Kanal.</translation>
+    </message>
+    <message>
+      <source>{name} was not opened: {why}.</source>
+      <translation>{name} wurde nicht geöffnet: {why}.</translation>
+    </message>
+    <message>
+      <source>{name} was not written.</source>
+      <translation>{name} wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>{name} was not written: there were no frames.</source>
+      <translation>{name} wurde nicht geschrieben: Es gab keine Bilder.</translation>
+    </message>
+    <message>
+      <source>{name} was saved by a newer version of Likeness.</source>
+      <translation>{name} wurde mit einer neueren Version von Likeness gespeichert.</translation>
+    </message>
+    <message>
+      <source>{name} was written by a newer version of Likeness.</source>
+      <translation>{name} wurde mit einer neueren Version von Likeness geschrieben.</translation>
+    </message>
+    <message>
+      <source>{name}={value} is outside {low} to {high}{unit}</source>
+      <translation>{name}={value} liegt nicht zwischen {low} und {high}{unit}</translation>
+    </message>
+    <message>
+      <source>{number}: {width} x {height} at ({left}, {top})</source>
+      <translation>{number}: {width} x {height} bei ({left}, {top})</translation>
+    </message>
+    <message>
+      <source>{path} is a folder.</source>
+      <translation>{path} ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>{path} is not an ordinary file and cannot be replaced.</source>
+      <translation>{path} ist keine gewöhnliche Datei und kann nicht ersetzt werden.</translation>
+    </message>
+    <message>
+      <source>{sentence}; {clamped} is used.</source>
+      <translation>{sentence}; genommen wird {clamped}.</translation>
+    </message>
+    <message>
+      <source>{source} is not an ordinary file.</source>
+      <translation>{source} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+      <source>{target} may not be written.</source>
+      <translation>{target} darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>{value} is a folder, not a file.</source>
+      <translation>{value} ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+      <source>{what} were read</source>
+      <translation>gelesen wurden {what}</translation>
+    </message>
+    <message>
+      <source>{what} were read of {length_s} s</source>
+      <translation>gelesen wurden {what} von {length_s} s</translation>
+    </message>
+    <message>
+      <source>{which} is not a face.</source>
+      <translation>{which} ist kein Gesicht.</translation>
+    </message>
+    <message>
+      <source>{word} is not NAME=VALUE.</source>
+      <translation>{word} ist nicht NAME=WERT.</translation>
+    </message>
+  </context>
+  <context>
     <name>ExportActions</name>
     <message numerus="yes">
       <source>%n photo(s) could not be edited.</source>
