@@ -13,17 +13,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from app.commands import faces
+from app.state.texts import marked as _T
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.state.document import Document
-
-
-def _T(context: str, text: str) -> str:
-    """Mark a text for translation; it stays as it is until it is shown."""
-    del context
-    return text
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,13 @@ from PySide6.QtGui import QUndoCommand
 
 from app.state import values
 from app.state.faces import FaceEdit
+from app.state.preset_names import shown_name
+from app.state.sentences import said
+from app.state.slider_groups import linkable, slider_name
 from engine.drivers.edits import Edit
+from engine.drivers.handles import mirrored
 from engine.drivers.sliders import slider
+from engine.renderers import RENDERERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -116,7 +121,7 @@ class SetSliders(FaceChange):
                 for name, value in wanted.items()
             }
         edit = values.changed(one.edit, one, wanted, relative=mode)
-        text = text or _named(wanted)
+        text = text or _what(tuple(wanted))
         super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
 
 
@@ -197,7 +202,7 @@ class ApplyPreset(FaceChange):
             own = values.resting(name, one, relative=False)
             blended[name] = own + strength * (value - own)
         edit = values.changed(one.edit, one, blended, relative=False)
-        text = tr("Preset {name}").format(name=preset.name)
+        text = tr("Preset {name}").format(name=shown_name(preset.name))
         if strength != 1.0:
             text += f" {strength:.0%}"
         super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
@@ -209,7 +214,8 @@ class ChooseRenderer(QUndoCommand):
     def __init__(
         self, document: Document, name: str, options: Mapping[str, object] | None = None
     ) -> None:
-        super().__init__(tr("Renderer {name}").format(name=name))
+        label = said(RENDERERS.spec(name).label)
+        super().__init__(tr("Renderer {name}").format(name=label))
         self.document = document
         self.before = (document.renderer_name, dict(document.renderer_options))
         self.after = (name, dict(options or {}))
@@ -227,8 +233,8 @@ class ChooseRenderer(QUndoCommand):
 
 
 def _what(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else tr("{count} sliders").format(count=len(names))
-
-
-def _named(wanted: Mapping[str, float]) -> str:
-    return tr("Change {what}").format(what=_what(tuple(wanted)))
+    if len(names) == 1:
+        return slider_name(names[0])
+    if len(names) == 2 and linkable(names[0]) and names[1] == mirrored(names[0]):
+        return slider_name(names[0]).partition(",")[0]  # Both halves of the face together.
+    return tr("{count} sliders").format(count=len(names))

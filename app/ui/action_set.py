@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from app.commands.actions import ACTIONS, ActionSpec, action, enabled, run, translated
+from app.state.texts import marked as _T
 from app.ui import icons
-from app.ui.texts import marked as _T
 
 if TYPE_CHECKING:
     from app.ui.window_base import WindowBase

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.state import values
+from app.state.sentences import said
 from app.state.shapes import LIMIT, shapes
-from app.ui.panels.control_groups import GROUPS, SHAPES, UNITS, linkable, translated
+from app.state.slider_groups import SHAPES, UNITS, linkable, slider_name
 from app.ui.widgets.slider_row import SliderRow
 from engine.drivers.sliders import SLIDERS
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.state.document import Document
-
-_NAMES = {key: name for group in GROUPS for key, name in group.rows.items()} | SHAPES
 
 
 class ControlRows(QObject):
@@ -41,7 +40,7 @@ class ControlRows(QObject):
     def make(self, key: str, parent: QWidget) -> SliderRow:
         """A new row for a slider."""
         unit = UNITS[SLIDERS[key].unit] if key in SLIDERS else ""
-        name = translated(_NAMES[key])
+        name = slider_name(key)
         row = SliderRow(
             key, name, _tooltip(key, name), unit, linkable=linkable(key), parent=parent
         )
@@ -105,4 +104,6 @@ class ControlRows(QObject):
 def _tooltip(key: str, name: str) -> str:
     if key not in SLIDERS:
         return name
-    return f"{name}\n{key}" if SLIDERS[key].unit == "" else f"{name} ({key})"
+    if SLIDERS[key].unit == "":
+        return f"{name}\n{key}"
+    return f"{name}\n{key}: {said(SLIDERS[key].summary)}"

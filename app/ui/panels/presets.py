@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from app.commands.edits import ApplyPreset, new_gesture
 from app.jobs.tasks import Task
 from app.jobs.thumbnails import thumbnails
+from app.state.preset_names import shown_name
+from app.state.sentences import said
 from app.ui import icons
 from app.ui.panels.dock import Panel
-from app.ui.panels.preset_names import shown_name
 from app.ui.widgets.needle_slider import NeedleSlider
 from app.ui.widgets.thumbnails import THUMBNAIL_PX, ThumbnailGrid
 from engine.drivers.presets import PRESETS, Preset
@@ -164,7 +165,7 @@ class PresetsPanel(Panel):
         self._fill()
 
     def _fill(self) -> None:
-        entries = {key: (shown_name(preset.name), shown_name(preset.name))
+        entries = {key: (shown_name(preset.name), said(preset.summary) or preset.name)
                    for key, preset in self.presets().items()}  # fmt: skip
         self.grid.set_entries(entries)
         self.grid.setEnabled(self._document.face is not None)

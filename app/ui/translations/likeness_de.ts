@@ -754,10 +754,6 @@
       <translation>Form des Gesichts ändern</translation>
     </message>
     <message>
-      <source>Change {what}</source>
-      <translation>{what} ändern</translation>
-    </message>
-    <message>
       <source>Frontalise</source>
       <translation>Nach vorn drehen</translation>
     </message>
@@ -810,6 +806,17 @@
     </message>
   </context>
   <context>
+    <name>ControlList</name>
+    <message>
+      <source>Favourites</source>
+      <translation>Favoriten</translation>
+    </message>
+    <message>
+      <source>No control has this name.</source>
+      <translation>Kein Regler heißt so.</translation>
+    </message>
+  </context>
+  <context>
     <name>ControlsPanel</name>
     <message>
       <source>0 is a face at rest</source>
@@ -830,14 +837,6 @@
     <message>
       <source>Controls</source>
       <translation>Regler</translation>
-    </message>
-    <message>
-      <source>Favourites</source>
-      <translation>Favoriten</translation>
-    </message>
-    <message>
-      <source>No control has this name.</source>
-      <translation>Kein Regler heißt so.</translation>
     </message>
     <message>
       <source>Reset face shape</source>
@@ -882,8 +881,20 @@
       <translation>Ein Gesicht braucht mindestens {smallest_side_px} Pixel auf jeder Seite.</translation>
     </message>
     <message>
+      <source>A live recording is written as .mp4, not as {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A timestamp says that this was on {time}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A user of Likeness</source>
       <translation>Jemand mit Likeness</translation>
+    </message>
+    <message>
+      <source>A window with a green background can be caught by OBS instead.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>AMX bfloat16</source>
@@ -898,8 +909,20 @@
       <translation>AVX-512 bfloat16</translation>
     </message>
     <message>
+      <source>According to them generative AI made a part of the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>According to them generative AI made the picture, or one it was made of.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>An edit in JSON is an object with the keys "set" and "add".</source>
       <translation>Eine Bearbeitung in JSON ist ein Objekt mit den Schlüsseln „set“ und „add“.</translation>
+    </message>
+    <message>
+      <source>Another program may be using it, or it is not plugged in.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Apache-2.0 AND CC-BY-NC-SA-4.0</source>
@@ -910,8 +933,16 @@
       <translation>Apple GPU</translation>
     </message>
     <message>
+      <source>Blink a few times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>CPU, compiled</source>
       <translation>CPU, kompiliert</translation>
+    </message>
+    <message>
+      <source>Changed: {changes}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose PNG or JPEG.</source>
@@ -920,6 +951,10 @@
     <message>
       <source>Choose PNG.</source>
       <translation>Bitte PNG wählen.</translation>
+    </message>
+    <message>
+      <source>Choose other weights, or the renderer warp.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Compiled loops on two CPU threads; the fastest for one head.</source>
@@ -934,6 +969,14 @@
       <translation>Content Credentials lassen sich mit einem Schlüssel dieser Art nicht unterschreiben.</translation>
     </message>
     <message>
+      <source>Content Credentials could not be written: {value}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Content Credentials need the package c2pa-python, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Create it or choose another one.</source>
       <translation>Bitte anlegen oder einen anderen wählen.</translation>
     </message>
@@ -944,6 +987,10 @@
     <message>
       <source>Face {number} was asked for, but the picture shows {count}.</source>
       <translation>Gesicht {number} war gewünscht, aber das Bild zeigt {count}.</translation>
+    </message>
+    <message>
+      <source>Files ending in {value} cannot carry Content Credentials.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>For example: --set jawOpen=0.4</source>
@@ -970,12 +1017,28 @@
       <translation>Bitte die Gewichte neu importieren oder den Renderer Warp wählen.</translation>
     </message>
     <message>
+      <source>Is it still plugged in?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It may have been made to do harm; please ask whoever sent it.</source>
       <translation>Sie könnte in böser Absicht gemacht sein; bitte beim Absender nachfragen.</translation>
     </message>
     <message>
       <source>It should look like 14:03:52:28.207.</source>
       <translation>Sie sollte aussehen wie 14:03:52:28.207.</translation>
+    </message>
+    <message>
+      <source>It was made of a file with credentials of its own, by {generator}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was signed by {signer}, whose certificate is trusted here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was signed by {signer}. Nobody known here vouches for that certificate, so it proves that the file is unchanged, not who its maker is.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It writes {value} pictures.</source>
@@ -986,8 +1049,72 @@
       <translation>Möglich ist {value}.</translation>
     </message>
     <message>
+      <source>Its Content Credentials are damaged and cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its Content Credentials are kept at {address}. Likeness does not go online to fetch them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its Content Credentials do not hold ({codes}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its Content Credentials hold: the file is unchanged since it was signed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its first line should begin with Timecode,BlendshapeCount,EyeBlinkLeft.</source>
       <translation>Die erste Zeile sollte mit Timecode,BlendshapeCount,EyeBlinkLeft beginnen.</translation>
+    </message>
+    <message>
+      <source>Its metadata gives the source type {term}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that a camera took the picture and computed on it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that a camera took the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that an algorithm enhanced the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that an algorithm made the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that generative AI made a part of the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that generative AI made the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that it shows a screen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that it was recorded in a virtual world.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that parts of the picture are synthetic.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that somebody edited the picture, without generative AI.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its metadata says that somebody made it with a computer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Its published weights (for non-commercial use only) are not imported; get HeadGAN's latest_net_G.pth from its authors and run: likeness models import headgan FILE.</source>
@@ -1030,6 +1157,10 @@
       <translation>Zeile {line} der Aufnahme {name} nennt {value} als {column}, das ist keine Zahl.</translation>
     </message>
     <message>
+      <source>Look straight into the camera with your face at rest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>MP4, MOV, MKV, WebM, AVI and GIF usually work.</source>
       <translation>MP4, MOV, MKV, WebM, AVI und GIF gehen meist.</translation>
     </message>
@@ -1038,8 +1169,16 @@
       <translation>MediaPipe Face Mesh</translation>
     </message>
     <message>
+      <source>Metadata is not signed: anybody can change it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Moves the photo's own pixels along the exact flow of the mesh; no network.</source>
       <translation>Bewegt die Pixel des Fotos selbst, genau entlang dem Fluss des Netzes; kein neuronales Netz.</translation>
+    </message>
+    <message>
+      <source>No blink was seen; the usual range is kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No face was found in the picture.</source>
@@ -1050,8 +1189,20 @@
       <translation>Kein Bild von {name} zeigt ein Gesicht.</translation>
     </message>
     <message>
+      <source>No smile was seen; the usual range is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing in it says how it was made. That proves nothing: such marks are easily lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open one first.</source>
       <translation>Bitte zuerst eines öffnen.</translation>
+    </message>
+    <message>
+      <source>Open your mouth wide.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Plain PyTorch on CPU or CUDA, batched; the reference for the others.</source>
@@ -1114,6 +1265,10 @@
       <translation>Bitte aktualisieren.</translation>
     </message>
     <message>
+      <source>Raise your eyebrows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Remove it and import the weights again.</source>
       <translation>Bitte entfernen und die Gewichte neu importieren.</translation>
     </message>
@@ -1122,8 +1277,24 @@
       <translation>Selbst gemachtes Zertifikat</translation>
     </message>
     <message>
+      <source>Smile broadly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Switch Content Credentials off or bring a certificate.</source>
       <translation>Bitte Content Credentials ausschalten oder ein Zertifikat mitbringen.</translation>
+    </message>
+    <message>
+      <source>Switch Content Credentials off, or choose another format.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Switch Content Credentials off, or use another certificate.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The HeadGAN lite network gave no numbers for this picture.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The HeadGAN network gave no numbers for this picture.</source>
@@ -1146,6 +1317,10 @@
       <translation>Der Datenträger ist voll: {name} wurde nicht geschrieben.</translation>
     </message>
     <message>
+      <source>The eyebrows did not rise; the usual range is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The face is too small: its eyes lie {distance} pixels apart, at least {min_iod_px} are needed.</source>
       <translation>Das Gesicht ist zu klein: Die Augen liegen {distance} Pixel auseinander, nötig sind mindestens {min_iod_px}.</translation>
     </message>
@@ -1154,8 +1329,28 @@
       <translation>Die Datei des Gesichtsmodells ist nicht lesbar: Sie ist beschädigt oder von einer anderen Version.</translation>
     </message>
     <message>
+      <source>The face was edited by moving what the photo shows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The face was edited, and a trained network painted part of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The face was edited.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The face was not edited.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The face-alignment tracker has to download its weights once, and they could not be reached.</source>
       <translation>Der Tracker face-alignment muss seine Gewichte einmal herunterladen, und sie waren nicht erreichbar.</translation>
+    </message>
+    <message>
+      <source>The file carries no Content Credentials.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file may be damaged, or its codec unknown.</source>
@@ -1164,6 +1359,10 @@
     <message>
       <source>The file may have been cut off.</source>
       <translation>Die Datei wurde vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>The file was changed after its Content Credentials were signed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file {file} differs from the one the manifest describes.</source>
@@ -1194,8 +1393,24 @@
       <translation>Der Ordner {folder} {kind}.</translation>
     </message>
     <message>
+      <source>The folder {name} holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The gain {gain} is outside 0 to {highest_gain}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The head did not turn; the usual range is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The head turns by {turn} degrees; beyond {trusted_turn_deg} one photo shows too little, so expect invented hair, cheek and neck.</source>
       <translation>Der Kopf dreht sich um {turn} Grad; jenseits von {trusted_turn_deg} zeigt ein einziges Foto zu wenig, Haar, Wange und Hals werden dort erfunden.</translation>
+    </message>
+    <message>
+      <source>The head's limit of {head_limit_deg} degrees is outside 1 to 60.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The list of imported weights {path} cannot be read.</source>
@@ -1206,8 +1421,16 @@
       <translation>Das Verzeichnis nennt keine Datei {asset_id}.</translation>
     </message>
     <message>
+      <source>The mouth did not open; the usual range is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The name {value}... is too long for this disk.</source>
       <translation>Der Name {value}... ist zu lang für diesen Datenträger.</translation>
+    </message>
+    <message>
+      <source>The package pyvirtualcam (GPL-2.0, an optional extra) is not installed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The package sounddevice is not installed.</source>
@@ -1224,6 +1447,10 @@
     <message>
       <source>The picture could not be written as {format}: {error}.</source>
       <translation>Das Bild konnte nicht als {format} geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <source>The program that signed it was {generator}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The project's own head: 52 ARKit shapes, eyes, teeth and tongue.</source>
@@ -1294,6 +1521,14 @@
       <translation>Nicht verfügbar ist {kind} {name}: {reason}</translation>
     </message>
     <message>
+      <source>The {name} cannot be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The {name} gives no more pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There are: {value}.</source>
       <translation>Es gibt: {value}.</translation>
     </message>
@@ -1308,6 +1543,10 @@
     <message>
       <source>There is no file {source}.</source>
       <translation>Es gibt keine Datei {source}.</translation>
+    </message>
+    <message>
+      <source>There is no group {group}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no permission to read {path}.</source>
@@ -1354,8 +1593,20 @@
       <translation>Diese Gewichte passen nicht: {what} {value}.</translation>
     </message>
     <message>
+      <source>This computer has no virtual camera, or another program uses it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer signed it with a certificate it made for itself. That proves the file is unchanged, not who its maker is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This installation cannot write HEIC.</source>
       <translation>Diese Installation kann kein HEIC schreiben.</translation>
+    </message>
+    <message>
+      <source>This is not a calibration of a face.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This is one of HeadGAN's discriminators, used in training only.</source>
@@ -1372,6 +1623,10 @@
     <message>
       <source>Try again later, or use the tracker mediapipe.</source>
       <translation>Bitte später noch einmal versuchen oder den Tracker mediapipe nehmen.</translation>
+    </message>
+    <message>
+      <source>Turn your head to the left, then to the right.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Use "largest", or a number from 1, the largest, upwards.</source>
@@ -1404,6 +1659,14 @@
     <message>
       <source>VGG-19 in torchvision's layout is a file called vgg19-dcbb9e9d.pth.</source>
       <translation>VGG-19 in der Anordnung von torchvision ist eine Datei namens vgg19-dcbb9e9d.pth.</translation>
+    </message>
+    <message>
+      <source>What they state cannot be relied on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was done: {steps}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>`likeness fit PHOTO -o fit.json` writes one.</source>
@@ -1486,8 +1749,16 @@
       <translation>Kamera {index}</translation>
     </message>
     <message>
+      <source>camera {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cheeks full of air</source>
       <translation>die Wangen voll Luft</translation>
+    </message>
+    <message>
+      <source>colours adjusted</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>compute capability {major}.{minor}</source>
@@ -1496,6 +1767,10 @@
     <message>
       <source>does not exist</source>
       <translation>ist nicht vorhanden</translation>
+    </message>
+    <message>
+      <source>drawn on</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>eyes down</source>
@@ -1718,6 +1993,10 @@
       <translation>{label}, {count} Kerne</translation>
     </message>
     <message>
+      <source>{name} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} cannot be read: {strerror}.</source>
       <translation>{name} ist nicht lesbar: {strerror}.</translation>
     </message>
@@ -1728,6 +2007,10 @@
     <message>
       <source>{name} cannot be used: {sentence}</source>
       <translation>{name} kann nicht benutzt werden: {sentence}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} has {what}; only the first one is used.</source>
@@ -1752,6 +2035,18 @@
     <message>
       <source>{name} holds no sound.</source>
       <translation>{name} enthält keinen Ton.</translation>
+    </message>
+    <message>
+      <source>{name} holds no weights of HeadGAN lite.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds no weights that this version of HeadGAN lite can read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds values that are not numbers.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds {what}.</source>
@@ -1864,6 +2159,10 @@
     <message>
       <source>{name} was not written: there were no frames.</source>
       <translation>{name} wurde nicht geschrieben: Es gab keine Bilder.</translation>
+    </message>
+    <message>
+      <source>{name} was not written: there were no pictures.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} was saved by a newer version of Likeness.</source>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.ui.panels.control_groups import GROUPS, SHAPES
+from app.state.slider_groups import GROUPS, SHAPES
 from app.ui.panels.controls import ControlsPanel
 from engine.drivers.sliders import SLIDERS
 
@@ -109,7 +109,7 @@ def test_search_filters_rows_and_says_when_nothing_fits(panel: ControlsPanel) ->
     panel.search.setText("jawOpen")
     assert not panel.rows.of("jawOpen")[0].isHidden()
     panel.search.setText("nothing like it")
-    assert not panel._nothing.isHidden()
+    assert not panel.list._nothing.isHidden()
     panel.search.clear()
     assert all(not row.isHidden() for row in panel.rows.all())
 
@@ -118,10 +118,10 @@ def test_favourites_have_a_row_on_top(panel: ControlsPanel, settings: Settings) 
     panel.rows.star_asked.emit("jawOpen")
     assert settings.favourites == ("jawOpen",)
     assert len(panel.rows.of("jawOpen")) == 2
-    assert not panel.sections["favourites"].isHidden()
+    assert not panel.list.sections["favourites"].isHidden()
     panel.rows.star_asked.emit("jawOpen")
     assert len(panel.rows.of("jawOpen")) == 1
-    assert panel.sections["favourites"].isHidden()
+    assert panel.list.sections["favourites"].isHidden()
 
 
 def test_the_needle_shows_what_was_achieved(panel: ControlsPanel, document: Document) -> None:

@@ -10,10 +10,10 @@ import pytest
 from app.jobs.tasks import Task
 from app.state.document import Document
 from app.state.preset_files import read_presets, write_presets
+from app.state.preset_names import PRESET_NAMES
 from app.ui.panels.faces import FacesPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel, duration
-from app.ui.panels.preset_names import PRESET_NAMES
 from app.ui.panels.presets import PresetsPanel
 from engine.drivers.edits import Edit
 from engine.drivers.presets import PRESETS

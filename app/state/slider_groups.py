@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.texts import marked as _T
+from app.state.texts import marked as _T
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,18 @@ UNITS = {"": "", "deg": "°", "mm": " mm", "x": "×"}
 _OPPOSITES = frozenset({"jawLeft", "jawRight", "mouthLeft", "mouthRight"})
 
 
+NAMES: dict[str, str] = {key: name for group in GROUPS for key, name in group.rows.items()} | SHAPES
+"""Slider or length -> friendly name in English."""
+
+
 def translated(text: str) -> str:
     """A name of these tables in the user's language."""
     return QCoreApplication.translate("Sliders", text)
+
+
+def slider_name(key: str) -> str:
+    """What a slider is called on screen."""
+    return translated(NAMES[key])
 
 
 def linkable(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.texts import marked as _T
+from app.state.texts import marked as _T
 
 PRESET_NAMES: dict[str, str] = {
     "neutral": _T("Presets", "Neutral"),
