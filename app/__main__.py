@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import diagnosis
 
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     from app.program import Program
     from app.state.settings import Settings
-    from app.ui import theme
+    from app.ui import language, theme
 
     application = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(application, QApplication)
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     application.setApplicationDisplayName("Likeness")
     application.setDesktopFileName("likeness")
     settings = Settings()
-    translators = translate(application, settings.get("language"))
+    language.speak(settings.get("language"))
     theme.apply(application, settings.get("theme"))
     program = Program(settings)
     bell = _Bell()
@@ -61,29 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
         program.open_window(Path(arguments[0]).absolute() if arguments else None)
     code = application.exec()
     program.close()
-    del translators, beat
+    del beat
     return code
-
-
-def translate(application: QObject, language: str) -> list[QTranslator]:
-    """Install the texts of a language: ours and Qt's own.
-
-    Args:
-        application: the QApplication.
-        language: such as "de", or "system" for the system's.
-    """
-    from PySide6.QtCore import QCoreApplication
-
-    locale = QLocale() if language == "system" else QLocale(language)
-    ours = str(Path(__file__).parent / "ui" / "translations")
-    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    installed = []
-    for name, folder in (("qtbase", theirs), ("likeness", ours)):
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            QCoreApplication.installTranslator(translator)
-            installed.append(translator)
-    return installed
 
 
 def _tell(program: Program, sentence: str) -> None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.jobs import tasks
+from app.state.autosave import Autosave
 from app.state.document import Document
-from app.state.project_file import read_project
-from app.state.recovery import Autosave, recoverable
-from engine.errors import LikenessError
+from app.state.recovery import recoverable
+from app.ui import language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.jobs.render_loop import RenderLoop
     from app.state.recovery import Recoverable
     from app.state.settings import Settings
     from app.ui.main_window import MainWindow
+
+_PATIENCE_MS = 300
 
 
 class Program(QObject):
@@ -37,6 +37,9 @@ class Program(QObject):
         self.windows: list[MainWindow] = []
         self._recovery_folder = recovery_folder
         self._autosaves: dict[int, Autosave] = {}
+        self._speak_soon = QTimer(self, singleShot=True, interval=0)
+        self._speak_soon.timeout.connect(self._speak)
+        settings.changed.connect(self._setting_changed)
 
     def open_window(self, path: Path | None = None) -> MainWindow:
         """A window of its own with a photo, a project or, without a path, the sample."""
@@ -52,14 +55,14 @@ class Program(QObject):
         left = recoverable(self._recovery_folder)
         if not left:
             return False
-        answer = self._ask(left)
-        if answer == QMessageBox.StandardButton.Discard:
-            for one in left:
-                one.discard()
-        if answer != QMessageBox.StandardButton.Open:
-            return False
-        opened = [self._recover(one) for one in left]
-        return any(opened)
+        to_open, to_discard = self._ask(left)
+        for one in to_discard:
+            one.discard()
+        for one in to_open:
+            window = self._new_window()
+            task = window.recover(one)
+            task.finished.connect(partial(self._recovered, window, one))
+        return bool(to_open)
 
     def interrupt(self) -> None:
         """End at once without questions, as the system asks; the next start offers the rest."""
@@ -80,64 +83,78 @@ class Program(QObject):
         self.settings.sync()
 
     def _new_window(self) -> MainWindow:
+        document = Document()
+        autosave = Autosave(document, self._recovery_folder, document)
+        autosave.set_interval(self.settings.get("autosave_seconds"))
+        self._autosaves[id(document)] = autosave
+        return self._window_of(document)
+
+    def _window_of(self, document: Document) -> MainWindow:
         from app.ui.main_window import MainWindow
 
-        document = Document()
         window = MainWindow(document, self.settings)
         document.setParent(window)
-        self._obey(window.render_loop)
-        self.settings.changed.connect(lambda key: self._obey(window.render_loop))
-        autosave = Autosave(document, self._recovery_folder, window)
-        autosave.set_interval(self.settings.get("autosave_seconds"))
+        self._obey(window)
         self.windows.append(window)
-        self._autosaves[id(window)] = autosave
         window.window_wanted.connect(self.open_window)
-        window.closed.connect(lambda: self._closed(window))
+        window.closed.connect(partial(self._closed, window))
         window.show()
         return window
 
-    def _obey(self, loop: RenderLoop) -> None:
-        loop.draft_px = self.settings.get("draft_px")
-        loop.measuring = self.settings.get("measure_achieved")
+    def _obey(self, window: MainWindow) -> None:
+        window.render_loop.draft_px = self.settings.get("draft_px")
+        window.render_loop.measuring = self.settings.get("measure_achieved")
 
     def _closed(self, window: MainWindow) -> None:
-        autosave = self._autosaves.pop(id(window), None)
+        autosave = self._autosaves.pop(id(window.document), None)
         if autosave is not None:
             autosave.close()
         if window in self.windows:
             self.windows.remove(window)
         window.deleteLater()
 
-    def _recover(self, one: Recoverable) -> bool:
-        try:
-            project = read_project(one.project)
-        except LikenessError as error:
-            QMessageBox.warning(QApplication.activeWindow(), "Likeness", str(error))
-            return False
-        window = self._new_window()
-        window.document.open(project, one.original, rescued=True)
-        # The window's own autosave keeps it from here on.
-        self._autosaves[id(window)].keep()
-        self._autosaves[id(window)].flush()
-        one.discard()
-        return True
+    # Settings that take effect at once
 
-    def _ask(self, left: list[Recoverable]) -> int:
-        names = "\n".join(
-            f"{one.title or self.tr('Untitled')}, "
-            + time.strftime("%x %H:%M", time.localtime(one.saved_at))
-            for one in left
-        )
-        box = QMessageBox()
-        box.setWindowTitle("Likeness")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Likeness did not close properly last time."))
-        box.setInformativeText(self.tr("Open what was kept?") + "\n\n" + names)
-        box.setStandardButtons(
-            QMessageBox.StandardButton.Open
-            | QMessageBox.StandardButton.Discard
-            | QMessageBox.StandardButton.Cancel
-        )
-        box.button(QMessageBox.StandardButton.Cancel).setText(self.tr("Ask Later"))
-        box.setDefaultButton(QMessageBox.StandardButton.Open)
-        return box.exec()
+    def _setting_changed(self, key: str) -> None:
+        if key == "language":
+            self._speak_soon.start(0)
+        for window in self.windows:
+            self._obey(window)
+        for autosave in self._autosaves.values():
+            autosave.set_interval(self.settings.get("autosave_seconds"))
+
+    def _speak(self) -> None:
+        """Make every window anew in another language, as soon as none is at work."""
+        if any(window.working for window in self.windows):
+            self._speak_soon.start(_PATIENCE_MS)
+            return
+        language.speak(self.settings.get("language"))
+        for window in list(self.windows):
+            self._replace(window)
+
+    def _replace(self, old: MainWindow) -> None:
+        """Another window for the same document: its edits, history and file stay."""
+        self.windows.remove(old)
+        old.end()
+        new = self._window_of(old.document)
+        new.resemble(old)
+        old.hide()
+        old.deleteLater()
+
+    # Recovery
+
+    def _recovered(self, window: MainWindow, one: Recoverable, _project: object) -> None:
+        """The window's own autosave keeps it from here on."""
+        autosave = self._autosaves.get(id(window.document))
+        if autosave is not None:
+            autosave.keep()
+            autosave.flush()
+            one.discard()
+
+    def _ask(self, left: list[Recoverable]) -> tuple[list[Recoverable], list[Recoverable]]:
+        """What to open and what to discard of what was left; the rest waits."""
+        from app.ui.dialogs.recovery import RecoveryDialog
+
+        dialog = RecoveryDialog(left)
+        dialog.exec()
+        return dialog.to_open, dialog.to_discard

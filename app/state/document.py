@@ -82,6 +82,7 @@ class Document(QObject):
         self.newest: Rendered | None = None
         self._opened_at = 0
         self._rescued = False
+        self._steps_before = 0
         self._was_dirty = False
         self.undo_stack = History(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
@@ -95,17 +96,25 @@ class Document(QObject):
         return bool(self.faces) and (self._rescued or not self.undo_stack.isClean())
 
     @property
+    def steps(self) -> int:
+        """How many steps of the history led here since the photo or project was opened."""
+        return self._steps_before + self.undo_stack.index()
+
+    @property
     def title(self) -> str:
         """Name for a window title: the project file's, or the photo's."""
         return self.path.name if self.path else self.photo_name
 
-    def open(self, project: Project, path: Path | None = None, *, rescued: bool = False) -> None:
+    def open(
+        self, project: Project, path: Path | None = None, *, rescued: bool = False, steps: int = 0
+    ) -> None:
         """Show another project; what was open is forgotten.
 
         Args:
             project: what to show.
             path: its file, or None for a new photo.
             rescued: it comes from a crash and has never been saved in this state.
+            steps: of a history that was lost in that crash.
         """
         self.undo_stack.clear()
         self.picture = project.picture
@@ -119,7 +128,7 @@ class Document(QObject):
         self.renderer_options = dict(project.renderer_options)
         self.presets, self.takes = dict(project.presets), dict(project.takes)
         self.path, self.newest = path, None
-        self._rescued = rescued
+        self._rescued, self._steps_before = rescued, steps
         self.revision += 1
         self._opened_at = self.revision
         self.opened.emit()

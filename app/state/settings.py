@@ -62,7 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("consent_given", False),
     Setting("first_start", True),
     Setting("show_viewport", True),
-    Setting("viewport_style", "textured", ("pncc", "shaded", "textured", "wireframe")),
+    Setting("viewport_look", "shaded", ("shaded", "photo", "pncc", "wireframe")),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

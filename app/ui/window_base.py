@@ -39,6 +39,15 @@ class WindowBase(QMainWindow):
     viewport: ViewportPanel
     recent_menu: QMenu
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: list[Task] = []
+
+    @property
+    def working(self) -> bool:
+        """Whether something opens, is saved or exported."""
+        return any(task.active for task in self._started)
+
     @property
     def application(self) -> QApplication:
         """The one there is."""
@@ -78,6 +87,7 @@ class WindowBase(QMainWindow):
         """Follow a task: its errors become notices; listed ones appear among the jobs."""
         if listed:
             self.jobs.add(task)
+        self._started = [one for one in self._started if one.active] + [task]
         task.noticed.connect(self.notices.info)
         task.failed.connect(self.notices.failure)
         return task

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.jobs.tasks import Task
     from app.state.project import Project
+    from app.state.recovery import Recoverable
 
 _Answer = QMessageBox.StandardButton
 
@@ -53,10 +54,13 @@ class FileActions(WindowBase):
         """Open the portrait that comes with the program."""
         self.keep_then(lambda: self._follow_opening(opening.open_sample(), None))
 
-    def recover(self, project: Path, original: Path | None) -> None:
+    def recover(self, one: Recoverable) -> Task:
         """Open what a crash left behind; it counts as unsaved."""
-        task = self.start(opening.open_project(project), listed=False)
-        task.finished.connect(partial(self._recovered, original))
+        task = self.start(opening.open_project(one.project), listed=False)
+        self.busy(task.title)
+        task.finished.connect(partial(self._recovered, one))
+        task.ended.connect(self.busy)
+        return task
 
     def open_recent(self) -> None:
         """Open the file used last."""
@@ -98,8 +102,8 @@ class FileActions(WindowBase):
             self.settings.set("open_folder", str(path.parent))
             self.ask_consent()
 
-    def _recovered(self, original: Path | None, project: Project) -> None:
-        self.document.open(project, original, rescued=True)
+    def _recovered(self, one: Recoverable, project: Project) -> None:
+        self.document.open(project, one.original, rescued=True, steps=one.edits)
         self.notices.info(self.tr("Your unsaved work is back. Save it to keep it."))
 
     # Saving

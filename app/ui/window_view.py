@@ -6,7 +6,7 @@ import json
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app import diagnosis
 from app.commands.edits import ReplaceEdit
@@ -140,7 +140,15 @@ class ViewActions(WindowBase):
     def preferences(self) -> None:
         from app.ui.dialogs.preferences import PreferencesDialog
 
-        PreferencesDialog(self.settings, self.document, self).open()
+        dialog = PreferencesDialog(self.settings, self.document, self)
+        dialog.setObjectName("preferences")
+        dialog.open()
+
+    @property
+    def preferences_open(self) -> bool:
+        """Whether the user is changing them right now."""
+        dialog = self.findChild(QDialog, "preferences")
+        return dialog is not None and dialog.isVisible()
 
     def shortcuts(self) -> None:
         from app.ui.dialogs.shortcuts import ShortcutsDialog

@@ -12,15 +12,17 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from app import diagnosis
 from app.commands.edits import SetSliders
+from app.jobs.tasks import Task
 from app.program import Program
 from app.state.recovery import recoverable
+from app.ui import language
+from app.ui.dialogs.recovery import RecoveryDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.state.settings import Settings
@@ -58,7 +60,7 @@ def test_a_window_opens_with_the_sample(program: Program, qtbot: Any) -> None:
 def test_a_closed_window_leaves_nothing_aside(program: Program, qtbot: Any, tmp_path: Path) -> None:
     window = _opened(qtbot, program)
     window.document.undo_stack.push(SetSliders(window.document, 0, {"jawOpen": 0.3}))
-    autosave = program._autosaves[id(window)]
+    autosave = program._autosaves[id(window.document)]
     autosave.keep()
     autosave.flush()
     assert list((tmp_path / "recovery").glob("*/project.likeness"))
@@ -76,15 +78,35 @@ def test_an_interrupted_program_keeps_its_documents(
     program.interrupt()
     monkeypatch.setattr("app.state.recovery._alive", lambda note: False)
     assert len(recoverable(tmp_path / "recovery")) == 1
-    monkeypatch.setattr(Program, "_ask", lambda *_: QMessageBox.StandardButton.Open)
+    _answer(monkeypatch, lambda dialog: dialog.accept())
     assert program.offer_recovery()
     found = program.windows[-1].document
+    qtbot.waitUntil(lambda: bool(found.faces), timeout=30_000)
     assert found.edit_of(0).add["jawOpen"] == pytest.approx(0.3)
     assert found.dirty
-    assert len(recoverable(tmp_path / "recovery")) == 1  # The new window keeps it now.
+    assert found.steps == 1
+    # The new window keeps it now.
+    qtbot.waitUntil(lambda: len(recoverable(tmp_path / "recovery")) == 1, timeout=10_000)
 
 
-@pytest.mark.parametrize("answer", ["Discard", "Cancel"])
+def _answer(monkeypatch: pytest.MonkeyPatch, act: Callable[[RecoveryDialog], None]) -> None:
+    """Let the question about what a crash left be answered by a function."""
+
+    def run(dialog: RecoveryDialog) -> int:
+        dialog.show()
+        act(dialog)
+        return dialog.result()
+
+    monkeypatch.setattr(RecoveryDialog, "exec", run)
+
+
+def _discard_twice(dialog: RecoveryDialog) -> None:
+    dialog.discard.click()
+    assert not dialog.problem.isHidden()
+    dialog.discard.click()
+
+
+@pytest.mark.parametrize("answer", ["discard", "later", "nothing chosen"])
 def test_what_is_left_can_be_thrown_away_or_kept(
     program: Program, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
@@ -92,9 +114,53 @@ def test_what_is_left_can_be_thrown_away_or_kept(
     window.document.undo_stack.push(SetSliders(window.document, 0, {"jawOpen": 0.3}))
     program.interrupt()
     monkeypatch.setattr("app.state.recovery._alive", lambda note: False)
-    monkeypatch.setattr(Program, "_ask", lambda *_: QMessageBox.StandardButton[answer])
+    acts = {
+        "discard": _discard_twice,
+        "later": lambda dialog: dialog.reject(),
+        "nothing chosen": lambda dialog: [line.box.setChecked(False) for line in dialog.lines],
+    }
+    _answer(monkeypatch, acts[answer])
     assert not program.offer_recovery()
-    assert len(recoverable(tmp_path / "recovery")) == (answer == "Cancel")
+    assert len(recoverable(tmp_path / "recovery")) == (answer != "discard")
+
+
+def test_another_language_takes_effect_at_once(program: Program, qtbot: Any) -> None:
+    window = _opened(qtbot, program)
+    document = window.document
+    document.undo_stack.push(SetSliders(document, 0, {"jawOpen": 0.3}))
+    window.split_view(True)
+    window.preferences()
+    try:
+        program.settings.set("language", "de")
+        qtbot.waitUntil(lambda: window not in program.windows, timeout=10_000)
+        (german,) = program.windows
+        assert german.document is document
+        assert german.controls.windowTitle() == "Regler"
+        assert document.undo_stack.count() == 1
+        assert german.canvas.compare.split
+        assert german.preferences_open
+        newest = document.newest
+        document.undo_stack.undo()
+        qtbot.waitUntil(lambda: document.newest is not newest, timeout=30_000)
+        assert program._autosaves[id(document)]
+    finally:
+        language.speak("en")
+        program.settings.set("language", "en")
+
+
+def test_a_language_waits_for_jobs(program: Program, qtbot: Any) -> None:
+    window = _opened(qtbot, program)
+    go_on = threading.Event()
+    task = window.start(Task("Long", lambda report: go_on.wait(20)))
+    try:
+        program.settings.set("language", "de")
+        qtbot.wait(100)
+        assert program.windows == [window]
+        go_on.set()
+        qtbot.waitUntil(lambda: window not in program.windows, timeout=10_000)
+        assert task.state == "done"
+    finally:
+        language.speak("en")
 
 
 @pytest.mark.expects_warnings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,12 +14,19 @@ from app.ui.panels.dock import Panel
 if TYPE_CHECKING:
     from app.state.document import Document
     from app.state.settings import Settings
+    from app.ui.canvas.viewport import HeadViewport
 
 _log = logging.getLogger(__name__)
 
 
 class ViewportPanel(Panel):
-    """Makes the 3D view when it is first seen: it costs more than the rest of the window."""
+    """Makes the 3D view when it is first seen: it costs more than the rest of the window.
+
+    Signals:
+        hint_changed: what a drag in the view would do now, for the status bar.
+    """
+
+    hint_changed = Signal(str)
 
     def __init__(
         self, document: Document, settings: Settings, parent: QWidget | None = None
@@ -71,5 +78,14 @@ class ViewportPanel(Panel):
         except Exception:
             _log.exception("the 3D view could not be made")
             return self.tr("The 3D view could not be made; the details are in the log file.")
+        self._connect(self.content)
         self.setWidget(self.content)
         return ""
+
+    def _connect(self, view: HeadViewport) -> None:
+        view.hint_changed.connect(self.hint_changed)
+        view.set_look(str(self._settings.get("viewport_look")))
+        view.look_changed.connect(self._look_changed)
+
+    def _look_changed(self, look: str) -> None:
+        self._settings.set("viewport_look", look)

@@ -877,11 +877,27 @@
       <translation>68 Punkte; langsam auf einer CPU; die Gewichte werden beim ersten Mal heruntergeladen.</translation>
     </message>
     <message>
+      <source>A certificate and its key belong together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A face needs at least {smallest_side_px} pixels on each side.</source>
       <translation>Ein Gesicht braucht mindestens {smallest_side_px} Pixel auf jeder Seite.</translation>
     </message>
     <message>
       <source>A live recording is written as .mp4, not as {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A recording is running already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A second person is in view; the portrait follows the first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A size of {size_px} px is outside {smallest_px} to {largest_px}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -925,6 +941,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Another program may be using it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Apache-2.0 AND CC-BY-NC-SA-4.0</source>
       <translation>Apache-2.0 AND CC-BY-NC-SA-4.0</translation>
     </message>
@@ -941,7 +961,11 @@
       <translation>CPU, kompiliert</translation>
     </message>
     <message>
-      <source>Changed: {changes}.</source>
+      <source>Changed: {told} and {more} more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changed: {told}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -954,6 +978,10 @@
     </message>
     <message>
       <source>Choose other weights, or the renderer warp.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the other program, or allow access to the microphone in the system's settings.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -997,6 +1025,10 @@
       <translation>Zum Beispiel: --set jawOpen=0.4</translation>
     </message>
     <message>
+      <source>For example: 127.0.0.1:{port}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Free some space in {parent} or choose another place.</source>
       <translation>Bitte in {parent} Platz schaffen oder einen anderen Ort wählen.</translation>
     </message>
@@ -1023,6 +1055,10 @@
     <message>
       <source>It may have been made to do harm; please ask whoever sent it.</source>
       <translation>Sie könnte in böser Absicht gemacht sein; bitte beim Absender nachfragen.</translation>
+    </message>
+    <message>
+      <source>It may have been unplugged; it is used again when it is back.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It should look like 14:03:52:28.207.</source>
@@ -1157,6 +1193,10 @@
       <translation>Zeile {line} der Aufnahme {name} nennt {value} als {column}, das ist keine Zahl.</translation>
     </message>
     <message>
+      <source>Live Link at {host}:{port}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Look straight into the camera with your face at rest.</source>
       <translation type="unfinished" />
     </message>
@@ -1189,11 +1229,23 @@
       <translation>Kein Bild von {name} zeigt ein Gesicht.</translation>
     </message>
     <message>
+      <source>No microphone was found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No smile was seen; the usual range is kept.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Nothing comes from {name}; the portrait comes to rest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing in it says how it was made. That proves nothing: such marks are easily lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On Debian: apt install libportaudio2.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1237,6 +1289,10 @@
       <translation>Bitte eine Videodatei angeben.</translation>
     </message>
     <message>
+      <source>Please give both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Please give the key without one.</source>
       <translation>Bitte den Schlüssel ohne Passwort angeben.</translation>
     </message>
@@ -1257,12 +1313,24 @@
       <translation>Bitte auf weniger als {value} Megapixel verkleinern.</translation>
     </message>
     <message>
+      <source>Please try another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Please update the program.</source>
       <translation>Bitte das Programm aktualisieren.</translation>
     </message>
     <message>
       <source>Please update.</source>
       <translation>Bitte aktualisieren.</translation>
+    </message>
+    <message>
+      <source>Plug one in, or check the system's sound settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Port {port} cannot be listened on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Raise your eyebrows.</source>
@@ -1317,7 +1385,19 @@
       <translation>Der Datenträger ist voll: {name} wurde nicht geschrieben.</translation>
     </message>
     <message>
+      <source>The drawing goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The eyebrows did not rise; the usual range is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The face is found again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The face is not seen; the portrait comes to rest.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1421,6 +1501,22 @@
       <translation>Das Verzeichnis nennt keine Datei {asset_id}.</translation>
     </message>
     <message>
+      <source>The microphone is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The microphone {name} cannot be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The microphone {name} has stopped sending sound.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The microphone {name} is in use or may not be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The mouth did not open; the usual range is kept.</source>
       <translation type="unfinished" />
     </message>
@@ -1461,12 +1557,20 @@
       <translation>Die veröffentlichten Netze HeadGAN mit 256 px, nur für nicht kommerziellen Gebrauch.</translation>
     </message>
     <message>
+      <source>The recording ends; {seconds} s are kept in {kept}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The shape of {value} is not that of VGG-19.</source>
       <translation>Die Form von {value} ist nicht die von VGG-19.</translation>
     </message>
     <message>
       <source>The signing key {path} cannot be used: {strerror}.</source>
       <translation>Der Schlüssel {path} kann nicht benutzt werden: {strerror}.</translation>
+    </message>
+    <message>
+      <source>The size of the picture has changed, so the recording ends here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The smoothing of {smooth} is outside 0 to 1.</source>
@@ -1505,6 +1609,10 @@
       <translation>Die Datei zum Verhalten des Trackers ist nicht lesbar: Sie ist beschädigt oder von einer anderen Version.</translation>
     </message>
     <message>
+      <source>The tracking goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The weights downloaded for face-alignment are not the expected file.</source>
       <translation>Die für face-alignment heruntergeladenen Gewichte sind nicht die erwartete Datei.</translation>
     </message>
@@ -1521,6 +1629,10 @@
       <translation>Nicht verfügbar ist {kind} {name}: {reason}</translation>
     </message>
     <message>
+      <source>The {label} stopped unexpectedly and is started again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The {name} cannot be opened.</source>
       <translation type="unfinished" />
     </message>
@@ -1529,8 +1641,24 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The {name} is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There are: {value}.</source>
       <translation>Es gibt: {value}.</translation>
+    </message>
+    <message>
+      <source>There is no background {background}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no computer called {host}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no device called {name}.</source>
@@ -1546,6 +1674,10 @@
     </message>
     <message>
       <source>There is no group {group}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no microphone called {name}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1605,6 +1737,10 @@
       <translation>Diese Installation kann kein HEIC schreiben.</translation>
     </message>
     <message>
+      <source>This is no datagram of Live Link Face.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is not a calibration of a face.</source>
       <translation type="unfinished" />
     </message>
@@ -1659,6 +1795,14 @@
     <message>
       <source>VGG-19 in torchvision's layout is a file called vgg19-dcbb9e9d.pth.</source>
       <translation>VGG-19 in der Anordnung von torchvision ist eine Datei namens vgg19-dcbb9e9d.pth.</translation>
+    </message>
+    <message>
+      <source>VMC at {host}:{port}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>VMC on port {port}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>What they state cannot be relied on.</source>
@@ -1869,6 +2013,10 @@
       <translation>die Lippen vorgeschoben</translation>
     </message>
     <message>
+      <source>live {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>lowered brows, pressed lips</source>
       <translation>gesenkte Brauen, gepresste Lippen</translation>
     </message>
@@ -1961,6 +2109,10 @@
       <translation>Videos, die auf {suffix} enden</translation>
     </message>
     <message>
+      <source>virtual camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>wrinkled nose, raised upper lip</source>
       <translation>die Nase gerümpft, die Oberlippe gehoben</translation>
     </message>
@@ -1991,6 +2143,10 @@
     <message>
       <source>{label}, {count} cores</source>
       <translation>{label}, {count} Kerne</translation>
+    </message>
+    <message>
+      <source>{name} cannot be reached: {value}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} cannot be read.</source>
@@ -2061,6 +2217,10 @@
       <translation>{name} ist ein Bild oder ein Text, kein Video.</translation>
     </message>
     <message>
+      <source>{name} is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is damaged or cut off: its pixels cannot be read.</source>
       <translation>{name} ist beschädigt oder abgeschnitten: Die Pixel sind nicht lesbar.</translation>
     </message>
@@ -2099,6 +2259,10 @@
     <message>
       <source>{name} is not a preset file.</source>
       <translation>{name} ist keine Datei mit Vorlagen.</translation>
+    </message>
+    <message>
+      <source>{name} is not a recording that can be repaired.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is not a video that can be read, or it is damaged.</source>
@@ -2189,6 +2353,10 @@
       <translation>{path} ist keine gewöhnliche Datei und kann nicht ersetzt werden.</translation>
     </message>
     <message>
+      <source>{seconds} s are kept in {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{sentence}; {clamped} is used.</source>
       <translation>{sentence}; genommen wird {clamped}.</translation>
     </message>
@@ -2199,6 +2367,10 @@
     <message>
       <source>{target} may not be written.</source>
       <translation>{target} darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>{text} is not HOST:PORT.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{value} is a folder, not a file.</source>
@@ -2707,20 +2879,8 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Export</source>
-      <translation>Exportieren</translation>
-    </message>
-    <message>
-      <source>Overlays</source>
-      <translation>Überlagerungen</translation>
-    </message>
-    <message>
       <source>Panel: {name}</source>
       <translation>Feld: {name}</translation>
-    </message>
-    <message>
-      <source>Tools</source>
-      <translation>Werkzeuge</translation>
     </message>
   </context>
   <context>
@@ -3028,22 +3188,44 @@
     </message>
   </context>
   <context>
-    <name>Program</name>
+    <name>RecoveryDialog</name>
     <message>
       <source>Ask Later</source>
       <translation>Später fragen</translation>
     </message>
     <message>
-      <source>Likeness did not close properly last time.</source>
-      <translation>Likeness wurde zuletzt nicht ordentlich beendet.</translation>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
     </message>
     <message>
-      <source>Open what was kept?</source>
-      <translation>Gesichertes öffnen?</translation>
+      <source>Likeness did not close properly last time. This was kept:</source>
+      <translation>Likeness wurde beim letzten Mal nicht richtig beendet. Aufgehoben wurde:</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>This cannot be undone. Press Discard again to go on.</source>
+      <translation>Das lässt sich nicht rückgängig machen. Zum Fortfahren noch einmal „Verwerfen“.</translation>
+    </message>
+    <message>
+      <source>Unsaved Work</source>
+      <translation>Nicht gespeicherte Arbeit</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoveryLine</name>
+    <message numerus="yes">
+      <source>%n edit(s)</source>
+      <translation>
+        <numerusform>%n Änderung</numerusform>
+        <numerusform>%n Änderungen</numerusform>
+      </translation>
     </message>
     <message>
       <source>Untitled</source>
-      <translation>Unbenannt</translation>
+      <translation>Ohne Titel</translation>
     </message>
   </context>
   <context>
@@ -3561,6 +3743,21 @@
     <message>
       <source>Draw thumbnails</source>
       <translation>Vorschaubilder zeichnen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ToolBar</name>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Overlays</source>
+      <translation>Überlagerungen</translation>
+    </message>
+    <message>
+      <source>Tools</source>
+      <translation>Werkzeuge</translation>
     </message>
   </context>
   <context>

@@ -18,4 +18,11 @@
       </translation>
     </message>
   </context>
+  <context>
+    <name>RecoveryLine</name>
+    <message numerus="yes">
+      <source>%n edit(s)</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
 </TS>

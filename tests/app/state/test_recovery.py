@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.commands.edits import SetSliders
+from app.state.autosave import Autosave
 from app.state.project_file import read_project, write_project
-from app.state.recovery import Autosave, recoverable
+from app.state.recovery import recoverable
 from engine.drivers.edits import Edit
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ from PySide6.QtCore import QCoreApplication
 from app.commands.edits import SetSliders
 from app.state.document import Document
 from app.state.project_file import read_project
-from app.state.recovery import Autosave
+from app.state.autosave import Autosave
 core = QCoreApplication([])
 project, folder = Path(sys.argv[1]), Path(sys.argv[2])
 document = Document()
