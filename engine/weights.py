@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -18,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine import folders
 from engine.errors import AssetError
 
 if TYPE_CHECKING:
@@ -56,14 +56,8 @@ class Weights:
 
 
 def folder() -> Path:
-    """Where imported weights lie, by the custom of each system; may not exist yet."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library/Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
-    return base / "likeness" / "weights"
+    """Where imported weights lie; may not exist yet."""
+    return folders.user_data() / "weights"
 
 
 def all_weights() -> list[Weights]:

@@ -21,6 +21,7 @@ from engine.cli.options import (
     TrackerName,
     longest_px,
 )
+from engine.cli.sealing import Certificate, Credentials, HideValues, Key, seal_for
 
 if TYPE_CHECKING:
     from engine.drivers.edits import Edit
@@ -51,6 +52,10 @@ def edit(
     face: Face = "largest",
     tracker: TrackerName = DEFAULT_TRACKER,
     quality: Quality = 95,
+    credentials: Credentials = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    hide_values: HideValues = False,
     json: Json = False,
 ) -> None:
     """Change the face in a PHOTO and write the picture.
@@ -70,8 +75,11 @@ def edit(
     from engine.drivers import edits
     from engine.drivers.limits import warning
     from engine.export.picture import save_edit
+    from engine.export.seal import changes_of
+    from engine.media.credentials.claim import Source
     from engine.renderers import RENDERERS
 
+    seal = seal_for(out, credentials, certificate, key, hide_values)
     drawing = RENDERERS.load(renderer)
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
@@ -79,18 +87,27 @@ def edit(
         wanted = _expression_of(from_photo, opened).then(wanted)
     target = edits.apply(wanted, portrait.params)
     console.notice(warning(portrait.params, target))
+    edited = not target.same_as(portrait.params)
+    signing = seal and seal.signing(
+        Source(photo, portrait.picture.source_format), drawing, renderer,
+        (changes_of(wanted, preset=preset),) if edited else (),
+        inputs=(Source(from_photo, from_photo.suffix),) if from_photo else (),
+        resized=size_px is not None,
+    )  # fmt: skip
     result = save_edit(
         out,
         drawing.prepare(portrait),
         target,
         made_by_network=drawing.made_by_network,
         quality=quality,
+        signing=signing,
     )
     if json:
         console.answer_json({
             "out": str(out),
             "edit": wanted.to_json(),
             "changed_box": list(result.changed_box),
+            "signed": seal is not None,
             "timings_ms": {name: round(ms, 2) for name, ms in result.timings_ms.items()},
         })  # fmt: skip
     else:

@@ -22,6 +22,7 @@ from engine.cli.options import (
     TrackerName,
     longest_px,
 )
+from engine.cli.sealing import Certificate, Credentials, Key, seal_for
 
 
 def frontalize(
@@ -41,6 +42,9 @@ def frontalize(
     face: Face = "largest",
     tracker: TrackerName = DEFAULT_TRACKER,
     quality: Quality = 95,
+    credentials: Credentials = None,
+    certificate: Certificate = None,
+    key: Key = None,
     json: Json = False,
 ) -> None:
     """Turn the head in a PHOTO to the front, eyes to the camera.
@@ -56,13 +60,20 @@ def frontalize(
     from engine.drivers.limits import warning
     from engine.export.picture import provenance_picture, save_edit
     from engine.media import write_picture
+    from engine.media.credentials.claim import Source
     from engine.renderers import RENDERERS
     from engine.types import PROVENANCE
 
+    seal = seal_for(out, credentials, certificate, key)
     drawing = RENDERERS.load(renderer)
     portrait = studio(tracker).portrait(photo, face, size_px)
     target = frontal(portrait.params, neutral=neutral)
     console.notice(warning(portrait.params, target))
+    change = {"frontalised": True} | ({"neutralised": True} if neutral else {})
+    signing = seal and seal.signing(
+        Source(photo, portrait.picture.source_format), drawing, renderer, (change,),
+        resized=size_px is not None,
+    )  # fmt: skip
     result = save_edit(
         out,
         drawing.prepare(portrait),
@@ -70,6 +81,7 @@ def frontalize(
         made_by_network=drawing.made_by_network,
         provenance=seen is not None,
         quality=quality,
+        signing=signing,
     )
     shares: dict[str, float] = {}
     if seen and result.provenance is not None:
@@ -85,6 +97,7 @@ def frontalize(
         console.answer_json({
             "out": str(out),
             "seen": str(seen) if seen else None,
+            "signed": seal is not None,
             "shares": shares,
             "turned_rad": [pose.yaw_rad, pose.pitch_rad, pose.roll_rad],
         })  # fmt: skip

@@ -17,6 +17,7 @@ from engine.cli import (
     models,
     reenact,
     studio,
+    verify,
 )
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ app.command("edit")(edit.edit)
 app.command("frontalize")(frontalize.frontalize)
 app.command("reenact")(reenact.reenact)
 app.command("track")(reenact.track)
+app.command("verify")(verify.verify)
 app.command("presets")(listings.presets)
 app.command("renderers")(listings.renderers)
 app.command("trackers")(listings.trackers)
@@ -63,3 +65,4 @@ app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.command("evaluate")(evaluate.evaluate)
+app.add_typer(train.app, name="train")

@@ -20,6 +20,7 @@ from engine.cli.options import (
     TrackerName,
     longest_px,
 )
+from engine.cli.sealing import Certificate, Credentials, Key, seal_for
 
 
 def reenact(
@@ -46,6 +47,9 @@ def reenact(
     size: Size = "full",
     face: Face = "largest",
     tracker: TrackerName = DEFAULT_TRACKER,
+    credentials: Credentials = None,
+    certificate: Certificate = None,
+    key: Key = None,
     json: Json = False,
 ) -> None:
     """Let the face in a PHOTO perform what a video or a take shows; sound is carried over.
@@ -62,6 +66,7 @@ def reenact(
     from engine.drivers.retarget import Retargeting
     from engine.export.video import read_driving
     from engine.export.video import reenact as perform
+    from engine.media.credentials.claim import Source
     from engine.media.video_encoding import format_for
     from engine.renderers import RENDERERS
 
@@ -70,15 +75,23 @@ def reenact(
     check_files(photo, out)
     check_files(driving, out)
     size_px = longest_px(size)
+    seal = seal_for(out, credentials, certificate, key)
     drawing = RENDERERS.load(renderer)
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
+    signing = seal and seal.signing(
+        Source(photo, portrait.picture.source_format), drawing, renderer,
+        ({"performance": mode, "region": region},),
+        inputs=(Source(driving, driving.suffix),), resized=size_px is not None,
+    )  # fmt: skip
     with console.progress("Watching") as report:
         job = Job(report, notice=console.notice)
         performance = read_driving(driving, tracker=opened.tracker, model=opened.model, job=job)
     with console.progress("Drawing") as report:
         job = Job(report, notice=console.notice)
-        made = perform(portrait, performance, out, renderer=drawing, how=how, job=job)
+        made = perform(
+            portrait, performance, out, renderer=drawing, how=how, signing=signing, job=job
+        )
     if made.unseen:
         console.notice(
             f"{made.unseen} frames of {driving.name} show no face; the face rests there."
@@ -90,6 +103,7 @@ def reenact(
             "fps": made.fps,
             "unseen_frames": made.unseen,
             "sound": performance.sound is not None,
+            "signed": seal is not None,
         })  # fmt: skip
     else:
         console.answer(f"{out} ({made.frames} frames at {made.fps:g} a second)")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.facemodels.model import FaceModel
+    from engine.media.credentials.signing import Signing
     from engine.renderers import PreparedPortrait
     from engine.types import ByteArray, FaceParams, Picture, Portrait, RenderResult
 
@@ -44,6 +45,7 @@ def save_edit(
     made_by_network: bool,
     provenance: bool = False,
     quality: int = 95,
+    signing: Signing | None = None,
 ) -> RenderResult:
     """Render one target and write it, beside and then renamed.
 
@@ -54,13 +56,16 @@ def save_edit(
         made_by_network: what the file's provenance label says.
         provenance: also compute where each pixel comes from.
         quality: of lossy formats, 1..100.
+        signing: Content Credentials to put into the file, or None for none.
 
     Raises:
-        MediaError: the file cannot be written.
+        MediaError: the file cannot be written or signed.
     """
     result = prepared.render(target, provenance=provenance)
     picture = result_picture(prepared.portrait, result)
-    write_picture(path, picture, made_by_network=made_by_network, quality=quality)
+    write_picture(
+        path, picture, made_by_network=made_by_network, quality=quality, signing=signing
+    )
     return result
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.facemodels.model import FaceModel
+    from engine.media.credentials.signing import Signing
     from engine.renderers import Renderer
     from engine.trackers.base import Tracker
     from engine.types import FaceParams, Portrait
@@ -85,9 +86,10 @@ def reenact(
     renderer: Renderer,
     how: Retargeting | None = None,
     start: FaceParams | None = None,
+    signing: Signing | None = None,
     job: Job = QUIET,
 ) -> Reenactment:
-    """Write a video of the portrait performing.
+    """Write a video of the portrait performing, with Content Credentials where `signing` is given.
 
     The performance begins from the photo's own parameters, or from `start`, an edit of them.
 
@@ -109,6 +111,8 @@ def reenact(
         driving.fps,
         audio_from=driving.sound,
         made_by_network=renderer.made_by_network,
+        origin=str(portrait.picture.info.get("origin", "")),
+        signing=signing,
     )
     pictures = closing(prefetched(_rendered(opaque, targets, renderer)))
     with writing as writer, pictures as stream:

@@ -23,11 +23,12 @@ WITHOUT_NETWORK = _TERMS + "humanEdits"
 """IPTC: "Augmentation, correction or enhancement by one or more humans using non-generative
 tools". `algorithmicallyEnhanced` would claim that the main content did not change, and
 `compositeSynthetic` that one element is generative AI."""
-_STAYS_GENERATIVE = frozenset(
+STAYS_GENERATIVE = frozenset(
     _TERMS + term
     for term in ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia",
                  "compositeSynthetic", "algorithmicMedia")
 )  # fmt: skip
+"""What a source that says so keeps saying, whatever is done to it by hand."""
 
 _SPACES = {
     "x": "adobe:ns:meta/",
@@ -101,7 +102,7 @@ def signed_exif(exif: bytes, size_hw: tuple[int, int], *, slim: bool = False) ->
     return signed
 
 
-def signed_xmp(xmp: bytes, *, made_by_network: bool, title: str = "") -> bytes:
+def signed_xmp(xmp: bytes, *, made_by_network: bool, title: str = "", origin: str = "") -> bytes:
     """An XMP packet that says how the picture came to be.
 
     Args:
@@ -110,14 +111,15 @@ def signed_xmp(xmp: bytes, *, made_by_network: bool, title: str = "") -> bytes:
         made_by_network: whether a trained network painted any of it. A source that says it is
             generative keeps saying so.
         title: dc:title to set, or empty to keep the source's.
+        origin: source type that the source declares elsewhere than in `xmp`, or empty.
 
     Returns:
         A packet in UTF-8 with Iptc4xmpExt:DigitalSourceType and xmp:CreatorTool.
     """
     root = _parsed(xmp)
-    before = _property(root, _SOURCE_TYPE)
+    before = origin or _property(root, _SOURCE_TYPE)
     kind = WITH_NETWORK if made_by_network else WITHOUT_NETWORK
-    if not made_by_network and before in _STAYS_GENERATIVE:
+    if not made_by_network and before in STAYS_GENERATIVE:
         kind = before
     _drop(root, {_SOURCE_TYPE, _CREATOR_TOOL, _ORIENTATION} | ({_TITLE} if title else set()))
     description = root.find(".//rdf:Description", _SPACES)
@@ -136,6 +138,13 @@ def signed_xmp(xmp: bytes, *, made_by_network: bool, title: str = "") -> bytes:
 def source_type(xmp: bytes) -> str:
     """The IPTC digital source type a packet declares, as a URI, or an empty string."""
     return _property(_parsed(xmp), _SOURCE_TYPE)
+
+
+def generative_type(info: Mapping[Any, Any]) -> str:
+    """The source type by which a file's packet says that an algorithm made it, or empty."""
+    packet = xmp_bytes(info)
+    kind = source_type(packet) if b"DigitalSourceType" in packet else ""
+    return kind if kind in STAYS_GENERATIVE else ""
 
 
 def xmp_bytes(info: Mapping[Any, Any]) -> bytes:

@@ -10,12 +10,16 @@ import numpy as np
 from engine.errors import MediaError
 from engine.media import decoding, metadata
 from engine.media.containers import embedded_xmp, riff_chunks
+from engine.media.credentials.reading import generative_origin
+from engine.media.credentials.signing import sign
 from engine.media.encoding import ENCODERS, encoder_name
 from engine.media.files import atomic, require_readable
 from engine.types import Picture
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from engine.media.credentials.signing import Signing
 
 
 def read_picture(path: str | Path) -> Picture:
@@ -64,6 +68,7 @@ def write_picture(
     format: str = "",
     quality: int = 95,
     title: str = "",
+    signing: Signing | None = None,
 ) -> None:
     """Encode a picture beside `path`, then rename.
 
@@ -79,15 +84,23 @@ def write_picture(
         format: "png", "jpeg", "webp", "tiff", "heic" or "avif", where the suffix should not decide.
         quality: 1..100 for the lossy formats.
         title: dc:title, or empty to keep the source's.
+        signing: Content Credentials to put into the file, or None for none. They do not touch its
+            pixels; where they cannot be written, no file is.
 
     Raises:
         MediaError: an unknown suffix, a picture the format cannot hold, or a file that cannot
-            be written.
+            be written or signed.
+        UnavailableError: it shall be signed, and the package for it is missing.
     """
-    encode = ENCODERS[encoder_name(Path(path), format)]
-    xmp = metadata.signed_xmp(picture.xmp, made_by_network=made_by_network, title=title)
+    name = encoder_name(Path(path), format)
+    xmp = metadata.signed_xmp(
+        picture.xmp, made_by_network=made_by_network, title=title,
+        origin=str(picture.info.get("origin", "")),
+    )  # fmt: skip
     with atomic(path) as beside:
-        beside.write_bytes(encode(picture, xmp, quality))
+        beside.write_bytes(ENCODERS[name](picture, xmp, quality))
+        if signing is not None:
+            sign(beside, signing, suffix=f".{name}")
 
 
 def read_digital_source_type(path: str | Path) -> str:
@@ -151,4 +164,7 @@ def _flavour(source: Path, opened: Image.Image, bits: int, notice: str) -> dict[
         flavour["lossless"] = b"VP8L" in riff_chunks(source)
     if notice:
         flavour["notice"] = notice
+    # Kept apart from the XMP, which a user may drop.
+    if origin := metadata.generative_type(opened.info) or generative_origin(source):
+        flavour["origin"] = origin
     return flavour

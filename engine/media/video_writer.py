@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from engine.errors import MediaError
 from engine.media import containers, metadata
+from engine.media.credentials.signing import Signing, require_signable, sign
 from engine.media.files import atomic
 from engine.media.gif_encoding import GifEncoder
 from engine.media.video_encoding import Encoder, format_for
@@ -42,9 +43,12 @@ class VideoWriter:
         audio_from: file whose sound is carried over, cut to the length of the clip; time zero is
             the first picture of that file. None for silence.
         made_by_network: whether a trained network painted any of it.
+        origin: IPTC source type of the photo the frames are made of, where that is generative.
+        signing: Content Credentials to put into the finished file, or None for none.
 
     Raises:
         MediaError: an unknown suffix, a target that cannot be written, no sound in `audio_from`.
+        UnavailableError: it shall be signed, and this kind of file cannot be.
     """
 
     def __init__(
@@ -57,6 +61,8 @@ class VideoWriter:
         preset: str = DEFAULT_PRESET,
         audio_from: str | Path | None = None,
         made_by_network: bool = False,
+        origin: str = "",
+        signing: Signing | None = None,
     ) -> None:
         self.path = Path(path)
         self.size_hw = size_hw
@@ -65,7 +71,10 @@ class VideoWriter:
         self._format = format_for(self.path)
         self._settings = {"crf": str(crf), "preset": preset}
         self._audio_from = None if audio_from is None else Path(audio_from)
-        self._xmp = metadata.signed_xmp(b"", made_by_network=made_by_network)
+        self._xmp = metadata.signed_xmp(b"", made_by_network=made_by_network, origin=origin)
+        self._signing = signing
+        if signing is not None:
+            require_signable(self.path)
         self._exit = ExitStack()
         self._queue: queue.Queue[tuple[NDArray[np.uint8], float] | None]
         self._queue = queue.Queue(_QUEUED_FRAMES)
@@ -136,6 +145,8 @@ class VideoWriter:
         if not self.frames:
             raise MediaError(f"{self.path.name} was not written: there were no frames.")
         containers.embed_xmp(self._beside, self._xmp)
+        if self._signing is not None:
+            sign(self._beside, self._signing)
 
     def _cancel(self) -> None:
         """Throw away what still waits, so that the thread ends soon."""

@@ -28,12 +28,14 @@ def test_help_names_every_command_at_once() -> None:
     assert time.perf_counter() - start < 3
     for command in (
         "fit", "edit", "frontalize", "reenact", "track", "presets", "renderers", "trackers",
-        "doctor", "bench", "evaluate", "demo",
+        "verify", "doctor", "bench", "evaluate", "demo",
     ):  # fmt: skip
         assert command in run.stdout
 
 
-@pytest.mark.parametrize("command", ["fit", "edit", "frontalize", "reenact", "track", "evaluate"])
+@pytest.mark.parametrize(
+    "command", ["fit", "edit", "frontalize", "reenact", "track", "verify", "evaluate"]
+)
 def test_help_of_a_command_has_examples(likeness: Callable, command: str) -> None:
     outcome = likeness(command, "--help")
     assert outcome.code == 0
