@@ -4,20 +4,20 @@ The file has the header ``Timecode,BlendshapeCount`` and 61 PascalCase columns: 
 coefficients, then head and eye angles. Angles are written in radians, as the phone application
 does; files with degrees are recognised by angles beyond a quarter turn. The eyes' direction lives
 in the eyeLook coefficients; the eye angles of a file are used only where those are all zero.
+Where the head is goes into three more columns of our own, which other readers pass by.
 """
 
 from __future__ import annotations
 
 import csv
-import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.drivers.take_rows import COLUMNS, RATE_HZ, TakeSheet, header, row
 from engine.errors import MediaError
-from engine.facemodels.gaze import expression_with_gaze, gaze_from_expression
+from engine.facemodels.gaze import expression_with_gaze
 from engine.media import atomic
 from engine.types import ARKIT_INDEX, ARKIT_NAMES
 
@@ -29,14 +29,6 @@ if TYPE_CHECKING:
 
     from engine.types import FloatArray
 
-_ANGLE_COLUMNS = (
-    "HeadYaw", "HeadPitch", "HeadRoll",
-    "LeftEyeYaw", "LeftEyePitch", "LeftEyeRoll",
-    "RightEyeYaw", "RightEyePitch", "RightEyeRoll",
-)  # fmt: skip
-_COLUMNS = (*(name[0].upper() + name[1:] for name in ARKIT_NAMES), *_ANGLE_COLUMNS)
-_RATE_HZ = 60
-_TIMECODE = re.compile(r"(\d{1,2}):(\d{1,2}):(\d{1,2})[:;](\d{1,3}(?:\.\d+)?)")
 _LARGEST_RADIANS = 1.6
 
 
@@ -49,7 +41,7 @@ class Take:
         expression: (N, 52) float32 ARKit coefficients, gaze included.
         head_rad: (N, 3) float32 yaw, pitch, roll as in `Pose`.
         translation_mm: (N, 3) float32 head position in the camera frame; only its changes count.
-            Zero where it is unknown: a CSV file does not hold it.
+            Zero where it is unknown: other programs' files do not hold it.
         seen: (N,) bool, False where the tracker had no face and the values are held.
     """
 
@@ -111,16 +103,14 @@ def write_take(path: Path, take: Take) -> None:
     Raises:
         MediaError: the file cannot be written.
     """
+    places = take.translation_mm.any()
     with atomic(path) as part, part.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("Timecode", "BlendshapeCount", *_COLUMNS))
-        for time_s, expression, head in zip(
-            take.times_s, take.expression, take.head_rad, strict=True
-        ):
-            left, right = gaze_from_expression(expression)
-            angles = (*head, *left, 0.0, *right, 0.0)
-            numbers = (f"{float(value):.6f}" for value in (*expression, *angles))
-            writer.writerow((_timecode(float(time_s)), len(_COLUMNS), *numbers))
+        file.write(header(places=bool(places)))
+        for time_s, expression, head, place, seen in zip(
+            take.times_s, take.expression, take.head_rad, take.translation_mm, take.seen,
+            strict=True,
+        ):  # fmt: skip
+            file.write(row(float(time_s), expression, head, place if places else None, seen=seen))
 
 
 def read_take(path: Path) -> Take:
@@ -141,85 +131,24 @@ def read_take(path: Path) -> Take:
 
 
 def _parsed(name: str, rows: Iterator[list[str]]) -> Take:
-    columns = _header(name, next(rows, []))
-    times: list[tuple[float, float]] = []
-    values: list[FloatArray] = []
-    seen: list[bool] = []
-    for line, row in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        times.append(_time(name, line, row[columns["timecode"]]))
-        numbers = _row(name, line, row, columns)
-        seen.append(numbers is not None)
-        if numbers is None:
-            numbers = values[-1] if values else np.zeros(len(_COLUMNS), np.float32)
-        values.append(numbers)
-    if not values:
+    sheet = TakeSheet(name, next(rows, []))
+    for line, cells in enumerate(rows, start=2):
+        if any(cell.strip() for cell in cells):
+            sheet.add(line, cells)
+    if not sheet.times:
         raise MediaError(f"The take {name} holds no frames.")
-    table = np.stack(values)
-    angles = table[:, len(ARKIT_NAMES) :]
+    table, seen = sheet.table()
+    expression, angles, places = np.split(table, [len(ARKIT_NAMES), len(COLUMNS)], axis=1)
     if np.abs(angles).max() > _LARGEST_RADIANS:
         angles = np.radians(angles)
-    expression = _with_eye_angles(table[:, : len(ARKIT_NAMES)], angles)
-    return Take.of(_seconds(times), expression, angles[:, :3], np.array(seen, bool))
-
-
-def _header(name: str, row: list[str]) -> dict[str, int]:
-    found = {cell.strip().lower(): number for number, cell in enumerate(row)}
-    needed = {"timecode", *(arkit.lower() for arkit in ARKIT_NAMES)} - {"tongueout"}
-    missing = sorted(needed - found.keys())
-    if len(missing) > len(needed) // 2:
-        raise MediaError(
-            f"{name} is not a Live Link Face take.",
-            "Its first line should begin with Timecode,BlendshapeCount,EyeBlinkLeft.",
-        )
-    if missing:
-        raise MediaError(f"Line 1 of the take {name} lacks the column {missing[0]}.")
-    return found
-
-
-def _row(name: str, line: int, row: list[str], columns: dict[str, int]) -> FloatArray | None:
-    """One line's 61 numbers, or None where the recorder saw no face."""
-    count = columns.get("blendshapecount")
-    if len(row) <= 2 or (count is not None and count < len(row) and row[count].strip() == "0"):
-        return None
-    numbers = np.zeros(len(_COLUMNS), np.float32)
-    for index, column in enumerate(_COLUMNS):
-        place = columns.get(column.lower())
-        if place is None:
-            continue
-        if place >= len(row):
-            raise MediaError(
-                f"Line {line} of the take {name} ends before the column {column}.",
-                "The file may have been cut off.",
-            )
-        try:
-            numbers[index] = float(row[place])
-        except ValueError:
-            numbers[index] = math.nan
-        if not math.isfinite(numbers[index]):
-            raise MediaError(
-                f"Line {line} of the take {name} has {row[place]!r} as {column}, not a number."
-            )
-    return numbers
-
-
-def _time(name: str, line: int, cell: str) -> tuple[float, float]:
-    """(whole seconds of the day, frames within the second)."""
-    match = _TIMECODE.fullmatch(cell.strip())
-    if not match:
-        raise MediaError(
-            f"Line {line} of the take {name} has {cell!r} as its time.",
-            "It should look like 14:03:52:28.207.",
-        )
-    hours, minutes, seconds = (int(part) for part in match.groups()[:3])
-    return hours * 3600.0 + minutes * 60.0 + seconds, float(match[4])
+    expression = _with_eye_angles(expression, angles)
+    return Take(_seconds(sheet.times), expression, angles[:, :3], places, seen)
 
 
 def _seconds(times: Iterable[tuple[float, float]]) -> NDArray[np.float64]:
     """(N,) rising seconds from 0. The frame rate is the least usual one that holds the numbers."""
     whole, frames = (np.array(part) for part in zip(*times, strict=True))
-    rate = float(_RATE_HZ)
+    rate = float(RATE_HZ)
     if whole.max() - whole.min() >= 2:  # a full second was counted, so its last frame was seen
         rate = next((r for r in (24.0, 25.0, 30.0, 60.0) if frames.max() < r), 120.0)
     seconds = whole + frames / rate
@@ -227,16 +156,6 @@ def _seconds(times: Iterable[tuple[float, float]]) -> NDArray[np.float64]:
     # Equal or falling stamps (a phone under load) would break interpolation.
     seconds = np.maximum.accumulate(seconds - seconds[0])
     return seconds + np.arange(len(seconds)) * 1e-9
-
-
-def _timecode(time_s: float) -> str:
-    thousandths = round(time_s * _RATE_HZ * 1000)
-    frames, sub = divmod(thousandths, 1000)
-    seconds, frame = divmod(frames, _RATE_HZ)
-    return (
-        f"{seconds // 3600 % 24:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-        f":{frame:02d}.{sub:03d}"
-    )
 
 
 def _with_eye_angles(expression: FloatArray, angles: FloatArray) -> FloatArray:

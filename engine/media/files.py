@@ -83,7 +83,7 @@ def atomic(path: str | Path) -> Iterator[Path]:
         _force_to_disk(beside)
         os.replace(beside, target)
     except OSError as error:
-        raise _explained(error, target) or error from error
+        raise explained(error, target) or error from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -96,7 +96,8 @@ def _force_to_disk(path: Path) -> None:
         os.close(descriptor)
 
 
-def _explained(error: OSError, target: Path) -> MediaError | None:
+def explained(error: OSError, target: Path) -> MediaError | None:
+    """The sentence for a full disk, a forbidden place or an overlong name; None for the rest."""
     if error.errno in _FULL:
         return _full_disk(target)
     if error.errno in _FORBIDDEN:

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.trackers.crops import Roi, Window, cut_window
 from engine.trackers.mirror import mirror_table
-from engine.trackers.quiet import hush_environment, quiet_native
+from engine.media.quiet import hush_environment, quiet_native
 
 if TYPE_CHECKING:
     from engine.types import ByteArray, FloatArray

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.media import resample
-from engine.trackers.quiet import hush_environment, quiet_native
+from engine.media.quiet import hush_environment, quiet_native
 from engine.types import FaceBox, PersonMask
 
 if TYPE_CHECKING:

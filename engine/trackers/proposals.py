@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from engine.trackers.crops import Roi, padded_cut
-from engine.trackers.quiet import hush_environment, quiet_native
+from engine.media.quiet import hush_environment, quiet_native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,155 @@
+"""Microphones, through PortAudio: which there are, and the sound of one of them.
+
+sounddevice is imported when the first microphone is asked for: its library starts then.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from engine.errors import MediaError
+from engine.media.microphone_list import MicrophoneInfo, find_microphone, refusal, sounddevice
+from engine.sound.gate import NoiseGate
+from engine.sound.levels import Level, amplitude
+from engine.sound.ring import SoundReader, SoundRing
+from engine.sound.stream_clock import StreamClock
+from engine.types import AudioBlock
+
+if TYPE_CHECKING:
+    from engine.types import FloatArray
+
+__all__ = ["Microphone", "SoundReader"]
+
+_BLOCK_S = 0.02
+_BUFFER_S = 0.3
+"""Room in the host for a busy interpreter; it does not delay what is delivered."""
+_SILENT_S = 1.5
+"""A device that has handed over nothing for so long is taken for gone."""
+_RATES_HZ = (48_000, 44_100, 16_000)
+"""What is tried, in this order, after the rate that the device prefers."""
+
+
+class Microphone:
+    """An open microphone: mono, stamped on `time.monotonic`'s clock, nothing dropped.
+
+    The gain and the gate may be changed at any time; they act on what comes next, on the level
+    meter and on what every reader gets.
+
+    Args:
+        name: of the device, or part of it; empty for the system's own choice.
+        gain_db: amplification.
+        gate_dbfs: what stays below this peak level is faded out; minus infinity for no gate.
+
+    Attributes:
+        info: which device it is, once open.
+        rate_hz: samples a second, once open.
+        level: of the newest block, after gain and gate.
+    """
+
+    def __init__(
+        self, name: str = "", *, gain_db: float = 0.0, gate_dbfs: float = -math.inf
+    ) -> None:
+        self.name = name
+        self.gain_db = gain_db
+        self.gate_dbfs = gate_dbfs
+        self.level = Level()
+        self.rate_hz = _RATES_HZ[0]
+        self.info: MicrophoneInfo | None = None
+        self._ring = SoundRing()
+        self._stream: Any = None
+        self._ended = threading.Event()
+        self._newest_s = 0.0
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Start to listen.
+
+        Raises:
+            MediaError: there is no such microphone, it is in use, or the system refuses it.
+        """
+        self.close()
+        device = sounddevice()
+        self.info = find_microphone(self.name)
+        self._ended.clear()
+        for rate_hz in dict.fromkeys((self.info.rate_hz, *_RATES_HZ)):
+            try:
+                self._start(device, self.info, rate_hz)
+            except device.PortAudioError as error:
+                if rate_hz != _RATES_HZ[-1] and refusal(error) == "rate":
+                    continue
+                raise _explained(error, self.info.name) from error
+            return
+
+    def close(self) -> None:
+        """Let go of the device; safe to call twice."""
+        stream, self._stream = self._stream, None
+        self.level = Level()
+        if stream is not None:
+            # `stop` would wait for a buffer that a silent or unplugged device never fills.
+            stream.abort(ignore_errors=True)
+            stream.close(ignore_errors=True)
+
+    def reader(self) -> SoundReader:
+        """A listener of its own: gets every block from now on, also across `open` and `close`."""
+        return self._ring.reader()
+
+    def check(self) -> None:
+        """Make sure that it still delivers.
+
+        Raises:
+            MediaError: it was unplugged, or the sound system has stopped.
+        """
+        quiet_s = time.monotonic() - self._newest_s
+        if self._stream is None or not (self._ended.is_set() or quiet_s > _SILENT_S):
+            return
+        name = self.info.name if self.info else self.name
+        raise MediaError(
+            f"The microphone {name} has stopped sending sound.",
+            "It may have been unplugged; it is used again when it is back.",
+        )
+
+    def _start(self, device: Any, info: MicrophoneInfo, rate_hz: int) -> None:
+        clock, gate = StreamClock(rate_hz), NoiseGate(rate_hz)
+
+        def received(samples: FloatArray, frames: int, when: Any, status: Any) -> None:
+            if status.input_overflow:
+                clock.lost()
+            self._newest_s = time.monotonic()
+            time_s = clock.stamp(frames, when.currentTime, self._newest_s)
+            heard = samples[:, 0] * np.float32(amplitude(self.gain_db))
+            heard = gate.apply(np.clip(heard, -1.0, 1.0), self.gate_dbfs)
+            self.level = Level.of(heard)
+            self._ring.write(AudioBlock(heard, rate_hz, time_s))
+
+        stream = device.InputStream(
+            samplerate=rate_hz, device=info.index, channels=1, dtype="float32",
+            blocksize=round(_BLOCK_S * rate_hz), latency=_BUFFER_S,
+            callback=received, finished_callback=self._ended.set,
+        )  # fmt: skip
+        self.rate_hz, self._newest_s = rate_hz, time.monotonic()
+        self._stream = stream
+        try:
+            stream.start()
+        except BaseException:
+            self.close()
+            raise
+
+
+def _explained(error: Exception, name: str) -> MediaError:
+    if refusal(error) == "busy":
+        return MediaError(
+            f"The microphone {name} is in use or may not be opened.",
+            "Close the other program, or allow access to the microphone in the system's settings.",
+        )
+    return MediaError(f"The microphone {name} cannot be opened.", "Please try another one.")
