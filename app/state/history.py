@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+_NEVER = -1
+"""What `QUndoCommand.id` answers where commands never merge."""
+
 
 class History(QUndoStack):
     """An undo stack on which a command that changes nothing leaves no trace.
 
     Qt's own drops such a command too, but the steps that could be done again with it.
+
+    Steps of one gesture are merged here rather than by Qt: PySide keeps every command that Qt has
+    merged, and all it holds, for good (seen with 6.11.3), 60 of them for each second of a drag.
     """
 
     def push(self, command: QUndoCommand) -> None:
         """Do a command and remember it, unless it is obsolete from the start."""
-        if not command.isObsolete():
+        if command.isObsolete():
+            return
+        newest = self._newest()
+        if newest is None or newest.id() != command.id() or not newest.mergeWith(command):
             super().push(command)
+            return
+        command.redo()
+        if newest.isObsolete():
+            self.undo()  # Qt takes an obsolete command off without calling it.
+        else:
+            self.indexChanged.emit(self.index())
+            self.undoTextChanged.emit(self.undoText())
+
+    def _newest(self) -> QUndoCommand | None:
+        """What another step could be merged with: the last one done, if it is the last of all and
+        not what was saved."""
+        last = self.index()
+        if last == 0 or last != self.count() or self.isClean():
+            return None
+        newest = self.command(last - 1)
+        return None if newest.id() == _NEVER else newest
