@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.jobs.composer import Composer, Request
 from app.jobs.measuring import Gauge
-from app.jobs.slot import Slot
 from app.state.sentences import said
 from engine.errors import LikenessError
+from engine.live.slot import Slot
 
 if TYPE_CHECKING:
     from app.jobs.composer import Preparation

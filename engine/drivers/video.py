@@ -16,6 +16,7 @@ from engine.fitting import VideoFitter, fit_photo, known_face
 from engine.media import VideoReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.facemodels.model import FaceModel
@@ -34,11 +35,15 @@ class Performer:
         tracker: what finds the face.
         model: what is fitted to it.
         face: number of the face in the first frame that shows one, 1 being the largest.
+        smooth: see `VideoFitter`.
     """
 
-    def __init__(self, tracker: Tracker, model: FaceModel, face: int = 1) -> None:
+    def __init__(
+        self, tracker: Tracker, model: FaceModel, face: int = 1, smooth: float = 0.5
+    ) -> None:
         self._follower = tracker.follow(face)
         self._model = model
+        self._smooth = smooth
         self._fitter: VideoFitter | None = None
 
     def see(self, frame: Frame) -> tuple[Landmarks, Fit] | None:
@@ -51,7 +56,9 @@ class Performer:
             known = known_face(
                 self._model, start, landmarks, shape_share=_SHAPE_SHARE, turn_share=_TURN_SHARE
             )
-            self._fitter = VideoFitter(self._model, start.camera, start.identity, known=known)
+            self._fitter = VideoFitter(
+                self._model, start.camera, start.identity, self._smooth, known
+            )
         return landmarks, self._fitter.fit(landmarks, frame.time_s)
 
     def close(self) -> None:
@@ -67,11 +74,13 @@ def video_take(
     face: int = 1,
     limit: int | None = None,
     job: Job = QUIET,
+    watch: Callable[[tuple[Landmarks, Fit] | None], None] | None = None,
 ) -> Take:
     """The performance in a video.
 
     Frames without a face hold the last values and are marked as not seen. Pixels stream; what
-    stays is about 250 bytes a frame. `limit` ends the take after so many frames.
+    stays is about 250 bytes a frame. `limit` ends the take after so many frames; `watch` is shown
+    what was seen in each.
 
     Raises:
         MediaError: the file cannot be read as a video.
@@ -84,6 +93,8 @@ def video_take(
         with closing(prefetched(islice(video, limit))) as frames:
             for done, frame in enumerate(frames, start=1):
                 seen = performer.see(frame)
+                if watch:
+                    watch(seen)
                 recorder.add(frame.time_s, seen[1].params if seen else None)
                 job.step(done, total)
         if video.damage:

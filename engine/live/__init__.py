@@ -1,0 +1,1 @@
+"""A portrait performs while it happens: capture -> track and fit -> retarget -> draw -> sinks."""

@@ -1,0 +1,175 @@
+"""The third stage: the portrait drawn under the newest moment; sole owner of the renderer."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.drivers.live_retarget import LiveRetarget
+from engine.drivers.photo import resize_portrait
+from engine.live.ladder import RUNGS, Ladder
+from engine.live.matte import cut_out
+from engine.live.shown import Shown
+from engine.live.stage import Stage
+from engine.media import resize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.drivers.performance import Performance
+    from engine.live.settings import LiveSettings
+    from engine.live.slot import Slot
+    from engine.renderers import PreparedPortrait, Renderer
+    from engine.types import ByteArray, FaceParams, Portrait
+
+_WAIT_S = 0.25
+_JUDGE_EVERY_S = 0.25
+_GREEN = np.array([0, 177, 64], np.float32)
+"""The green of studio screens."""
+
+
+class Drawing(Stage):
+    """Draws the newest moment and hands the picture on.
+
+    Args:
+        slot: where moments wait.
+        renderer: what draws.
+        settings: the present ones.
+        wanted_hz: how many pictures a second there should be.
+        deliver: who gets each picture.
+        tell: see `Stage`.
+    """
+
+    recovered = "The drawing goes on."
+
+    def __init__(
+        self,
+        slot: Slot[Performance],
+        renderer: Renderer,
+        settings: Callable[[], LiveSettings],
+        wanted_hz: Callable[[], float],
+        deliver: Callable[[Shown], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        super().__init__("drawing", tell)
+        self._slot, self._renderer, self._settings = slot, renderer, settings
+        self._wanted_hz, self._deliver = wanted_hz, deliver
+        self._lock = threading.Lock()
+        self._wish: tuple[Portrait, FaceParams] | None = None
+        self._retarget: LiveRetarget | None = None
+        self._prepared: dict[tuple[int, str, float], PreparedPortrait] = {}
+        self._portrait: Portrait | None = None
+        self._ladder = Ladder()
+        self._judged_s = 0.0
+        self._revision = 0
+
+    def show(self, portrait: Portrait, own: FaceParams) -> None:
+        """Draw this portrait from now on; `own` is what it shows at neutral."""
+        with self._lock:
+            self._wish = (portrait, own)
+
+    @property
+    def rung(self) -> int:
+        """Of the quality ladder, 0 the best."""
+        return self._ladder.rung
+
+    @property
+    def drops(self) -> int:
+        """Moments that were overwritten before they could be drawn."""
+        return self._slot.dropped
+
+    def begin(self) -> None:
+        """Have the first picture's preparation done before the first moment comes."""
+        self._adopt()
+        self._ready(self._settings())
+
+    def step(self) -> bool:
+        """Draw one picture, or wait for a moment."""
+        moment = self._slot.take(_WAIT_S)
+        if moment is None:
+            return not self._slot.closed
+        start, tracked_s = time.perf_counter(), time.monotonic()
+        self._adopt()
+        settings = self._settings()
+        prepared = self._ready(settings)
+        assert self._retarget is not None
+        target = self._retarget.target(moment, settings.retargeting)
+        params = replace(target, camera=prepared.portrait.params.camera)
+        result = prepared.render(params)
+        pixels, alpha = self._finished(result.pixels, result.alpha, settings)
+        self._revision += 1
+        busy_s = time.perf_counter() - start
+        drawn_s = time.monotonic()
+        self.meter.count(moment.time_s, busy_s)
+        self._deliver(
+            Shown(pixels, alpha, target, moment, tracked_s, drawn_s, self._revision, self.rung)
+        )
+        self._judge(settings)
+        return True
+
+    def end(self) -> None:
+        """Forget what was prepared."""
+        self._prepared.clear()
+
+    def turn_reached(self, turn_rad: float) -> None:
+        """How far the performer turns the head, as calibrated."""
+        if self._retarget is not None:
+            self._retarget.turn_rad = turn_rad
+
+    def _adopt(self) -> None:
+        with self._lock:
+            wish, self._wish = self._wish, None
+        if wish is None:
+            return
+        portrait, own = wish
+        if portrait is not self._portrait:
+            self._prepared.clear()
+            self._portrait = portrait
+        before = self._retarget
+        self._retarget = LiveRetarget(own, before.turn_rad if before else 0.0)
+
+    def _ready(self, settings: LiveSettings) -> PreparedPortrait:
+        """The portrait prepared at the size of the present rung."""
+        assert self._portrait is not None
+        share = RUNGS[self.rung].share if settings.adapt else 1.0
+        key = (settings.size_px, settings.background, share)
+        if key not in self._prepared:
+            if any(kept[:2] != key[:2] for kept in self._prepared):
+                self._prepared.clear()
+            portrait = resize_portrait(self._portrait, round(settings.size_px * share))
+            if settings.background != "photo":
+                portrait = cut_out(portrait)
+            picture = replace(portrait.picture, deep_pixels=None)
+            self._prepared[key] = self._renderer.prepare(replace(portrait, picture=picture))
+        return self._prepared[key]
+
+    def _finished(
+        self, pixels: ByteArray, alpha: ByteArray | None, settings: LiveSettings
+    ) -> tuple[ByteArray, ByteArray | None]:
+        """At the size of every picture of the session, and on green where that is wished."""
+        assert self._portrait is not None
+        height, width = self._portrait.picture.size_hw
+        factor = min(settings.size_px / max(height, width), 1.0)
+        size_hw = (max(round(height * factor), 1), max(round(width * factor), 1))
+        if pixels.shape[:2] != size_hw:
+            pixels = resize(pixels, size_hw)
+            alpha = None if alpha is None else resize(alpha, size_hw)
+        if alpha is not None and alpha.dtype != np.uint8:
+            alpha = (alpha >> 8).astype(np.uint8)
+        if settings.background == "green" and alpha is not None:
+            cover = alpha[..., None].astype(np.float32) / 255
+            pixels = (pixels * cover + _GREEN * (1 - cover)).astype(np.uint8)
+            alpha = None
+        return pixels, alpha
+
+    def _judge(self, settings: LiveSettings) -> None:
+        now_s = time.monotonic()
+        if not settings.adapt or now_s - self._judged_s < _JUDGE_EVERY_S:
+            return
+        self._judged_s = now_s
+        shown_hz, _, _, busy_ms = self.meter.read()
+        self._ladder.see(now_s, shown_hz, self._wanted_hz(), busy_ms)

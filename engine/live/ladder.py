@@ -1,0 +1,80 @@
+"""The quality ladder: lower resolution until the frame rate holds, higher when there is room."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rung(NamedTuple):
+    """One step of quality.
+
+    `share` is the working size over the wished one; every `track_every`-th frame is tracked.
+    """
+
+    share: float
+    track_every: int = 1
+
+
+RUNGS = (Rung(1.0), Rung(0.75), Rung(0.5), Rung(0.5, 2))
+_HOLDS = 0.92
+"""Share of the frames that must be shown; below it the ladder is climbed down."""
+_ROOM = 0.6
+"""Share of the time between frames that the next better rung may be expected to take."""
+_PATIENCE_S = 2.0
+_CONFIDENCE_S = 6.0
+_LONGEST_CONFIDENCE_S = 120.0
+
+
+class Ladder:
+    """Decides the rung from what is measured.
+
+    Attributes:
+        rung: number of the current one, 0 the best.
+    """
+
+    def __init__(self) -> None:
+        self.rung = 0
+        self._bad_since_s: float | None = None
+        self._good_since_s: float | None = None
+        self._raised_s = -1e9
+        self._confidence_s = _CONFIDENCE_S
+
+    def see(self, now_s: float, shown_hz: float, wanted_hz: float, busy_ms: float) -> int:
+        """The rung from now on.
+
+        Args:
+            now_s: time, rising.
+            shown_hz: pictures drawn a second.
+            wanted_hz: frames the camera gives a second.
+            busy_ms: what drawing one takes now.
+        """
+        if wanted_hz <= 0:
+            return self.rung
+        if shown_hz < _HOLDS * wanted_hz:
+            self._good_since_s = None
+            self._bad_since_s = now_s if self._bad_since_s is None else self._bad_since_s
+            if now_s - self._bad_since_s >= _PATIENCE_S and self.rung + 1 < len(RUNGS):
+                self._lower(now_s)
+            return self.rung
+        self._bad_since_s = None
+        if self.rung and self._expected_ms(busy_ms) < _ROOM * 1000 / wanted_hz:
+            self._good_since_s = now_s if self._good_since_s is None else self._good_since_s
+            if now_s - self._good_since_s >= self._confidence_s:
+                self.rung -= 1
+                self._raised_s, self._good_since_s = now_s, None
+        else:
+            self._good_since_s = None
+        return self.rung
+
+    def _lower(self, now_s: float) -> None:
+        self.rung += 1
+        self._bad_since_s = None
+        # A rung that did not hold is not tried again so soon.
+        if now_s - self._raised_s < _LONGEST_CONFIDENCE_S:
+            self._confidence_s = min(2 * self._confidence_s, _LONGEST_CONFIDENCE_S)
+        else:
+            self._confidence_s = _CONFIDENCE_S
+
+    def _expected_ms(self, busy_ms: float) -> float:
+        """What one rung better takes, if work grows with the area."""
+        return busy_ms * (RUNGS[self.rung - 1].share / RUNGS[self.rung].share) ** 2
