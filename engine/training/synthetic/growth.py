@@ -1,0 +1,66 @@
+"""Hair growing from its roots: combed, pulled down by gravity, kept off the skin."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.training.synthetic.compiled import loop
+from engine.training.synthetic.volume import distance_at
+
+
+@loop
+def _gradient(grid, low, x, y, z):
+    h = 3.5
+    gx = distance_at(grid, low, x + h, y, z) - distance_at(grid, low, x - h, y, z)
+    gy = distance_at(grid, low, x, y + h, z) - distance_at(grid, low, x, y - h, z)
+    gz = distance_at(grid, low, x, y, z + h) - distance_at(grid, low, x, y, z - h)
+    size = 1.0 / max(np.sqrt(gx * gx + gy * gy + gz * gz), 1e-6)
+    return gx * size, gy * size, gz * size
+
+
+@loop
+def grow(roots, first, comb, length, lift, weight, stiffness, grid, low, points):
+    """Fill `points` (S, K, 3) mm.
+
+    Args:
+        roots: (S, 3) mm.
+        first: (S, 3) unit direction in which each hair leaves the skin.
+        comb: (S, 3) direction in which it is combed; its length says how strongly.
+        length: (S,) mm.
+        lift: (S,) mm that the hair keeps off the skin, reached over its first half.
+        weight: (S,) how strongly gravity bends it.
+        stiffness: (S,) share of its direction that a hair keeps from one point to the next.
+        grid, low: see `volume.Volume`.
+        points: result.
+    """
+    count, steps = points.shape[0], points.shape[1]
+    for s in range(count):
+        x, y, z = roots[s, 0], roots[s, 1], roots[s, 2]
+        dx, dy, dz = first[s, 0], first[s, 1], first[s, 2]
+        points[s, 0, 0], points[s, 0, 1], points[s, 0, 2] = x, y, z
+        stride = length[s] / (steps - 1)
+        keep = stiffness[s]
+        for k in range(1, steps):
+            t = k / (steps - 1)
+            pull = 1 - keep
+            # The comb rules near the root, the hair's own weight further out.
+            run = k * stride
+            led = pull / (1 + (run / 75.0) ** 2)
+            dx = dx * keep + comb[s, 0] * led
+            dy = dy * keep + comb[s, 1] * led - weight[s] * pull * min(1.0, 0.25 + run / 90.0)
+            dz = dz * keep + comb[s, 2] * led
+            size = 1.0 / max(np.sqrt(dx * dx + dy * dy + dz * dz), 1e-6)
+            dx, dy, dz = dx * size, dy * size, dz * size
+            nx, ny, nz = x + dx * stride, y + dy * stride, z + dz * stride
+            wanted = lift[s] * min(1.0, 2.0 * t) + 0.8
+            for _ in range(2):
+                gap = wanted - distance_at(grid, low, nx, ny, nz)
+                if gap > 0.0:
+                    gx, gy, gz = _gradient(grid, low, nx, ny, nz)
+                    nx, ny, nz = nx + gx * gap, ny + gy * gap, nz + gz * gap
+            # The hair goes on in the direction it really took.
+            dx, dy, dz = nx - x, ny - y, nz - z
+            size = 1.0 / max(np.sqrt(dx * dx + dy * dy + dz * dz), 1e-6)
+            dx, dy, dz = dx * size, dy * size, dz * size
+            x, y, z = x + dx * stride, y + dy * stride, z + dz * stride
+            points[s, k, 0], points[s, k, 1], points[s, k, 2] = x, y, z

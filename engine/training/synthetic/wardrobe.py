@@ -1,0 +1,63 @@
+"""What comes ready made: the bust for clothes, the origins of people, the head's own shade."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine import assets
+from engine.errors import AssetError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from engine.types import ByteArray, FloatArray
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Wardrobe:
+    """The contents of assets/wardrobe.npz, see packaging/build_wardrobe.py.
+
+    Attributes:
+        bust_vertices_mm: (B, 3) float32 neck, shoulders and chest on the mean head.
+        bust_triangles: (T, 3) int32, counter-clockwise from outside.
+        origin_identity: (3, 2, 2, I) float32 identity of the typical head by ancestry (african,
+            asian, caucasian), sex (female, male) and age (young, old).
+        origin_spread: (I,) float32 standard deviation of people about their origin.
+        head_openness: (V,) uint8, 255 where the whole sky is seen from a point of the mean head.
+    """
+
+    bust_vertices_mm: FloatArray
+    bust_triangles: NDArray[np.int32]
+    origin_identity: FloatArray
+    origin_spread: FloatArray
+    head_openness: ByteArray
+
+
+@cache
+def wardrobe() -> Wardrobe:
+    """The wardrobe that comes with the program.
+
+    Raises:
+        AssetError: the file is missing, damaged or of another version.
+    """
+    try:
+        with np.load(assets.locate("wardrobe"), allow_pickle=False) as file:
+            table: dict[str, NDArray[Any]] = {key: file[key] for key in file.files}
+        if table.pop("format").item() != FORMAT:
+            raise ValueError("format")
+        table["bust_triangles"] = table["bust_triangles"].astype(np.int32)
+        return Wardrobe(**table)
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise AssetError(
+            "The wardrobe file cannot be read: it is damaged or of another version.",
+            "Please reinstall Likeness.",
+        ) from error

@@ -1,0 +1,1 @@
+"""Builds what the synthetic people wear, from MakeHuman's raw files."""
