@@ -14,8 +14,10 @@ from engine.cli import (
     fit,
     frontalize,
     listings,
+    live,
     models,
     reenact,
+    soak,
     studio,
     verify,
 )
@@ -56,6 +58,8 @@ app.command("edit")(edit.edit)
 app.command("frontalize")(frontalize.frontalize)
 app.command("reenact")(reenact.reenact)
 app.command("track")(reenact.track)
+app.command("live")(live.live)
+app.command("soak")(soak.soak)
 app.command("verify")(verify.verify)
 app.command("presets")(listings.presets)
 app.command("renderers")(listings.renderers)

@@ -93,3 +93,17 @@ class DatagramIn:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+
+def parse_address(text: str, port: int) -> tuple[str, int]:
+    """HOST:PORT, or a HOST with a port to fall back on.
+
+    Raises:
+        UsageError: the port is no number from 1 to 65535.
+    """
+    host, colon, number = text.rpartition(":")
+    if not colon:
+        return text, port
+    if not number.isdecimal() or not 0 < int(number) < 65536:
+        raise UsageError(f"{text!r} is not HOST:PORT.", f"For example: 127.0.0.1:{port}")
+    return host or "127.0.0.1", int(number)

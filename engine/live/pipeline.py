@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from engine.types import Frame
 
 _PATIENCE_S = 5.0
-_KEPT_PLACES = 30
-"""Frames that may wait to be tracked while nothing may be lost: a second."""
+_KEPT_PLACES = 8
+"""Frames that may wait to be tracked while nothing may be lost: a quarter of a second."""
 
 
 class Pipeline:

@@ -18,7 +18,6 @@ from pythonosc.osc_packet import OscPacket, ParseError
 from scipy.spatial.transform import Rotation
 
 from engine.drivers.performance import Performance
-from engine.errors import UsageError
 from engine.live.datagrams import DatagramIn, DatagramOut
 from engine.types import ARKIT_INDEX, ARKIT_NAMES, Pose
 
@@ -207,17 +206,3 @@ def _message(address: str, *values: object) -> OscMessage:
     for value in values:
         builder.add_arg(value)  # type: ignore[arg-type]
     return builder.build()
-
-
-def parse_address(text: str, port: int) -> tuple[str, int]:
-    """HOST:PORT, or a HOST with a port to fall back on.
-
-    Raises:
-        UsageError: the port is no number from 1 to 65535.
-    """
-    host, colon, number = text.rpartition(":")
-    if not colon:
-        return text, port
-    if not number.isdecimal() or not 0 < int(number) < 65536:
-        raise UsageError(f"{text!r} is not HOST:PORT.", f"For example: 127.0.0.1:{port}")
-    return host or "127.0.0.1", int(number)

@@ -15,20 +15,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.errors import MediaError
 from engine.media import devices
-from engine.media.pictures import read_picture
-from engine.media.resample import resize
-from engine.media.video import VideoReader
+from engine.media.paced_cameras import FileCamera, FolderCamera
 from engine.types import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from engine.types import ByteArray
 
 USUAL_SIZES_HW = ((480, 640), (720, 1280), (1080, 1920))
 """What people choose from; a camera is asked which of these it has."""
 DEFAULT_SIZE_HW, DEFAULT_FPS = (720, 1280), 30.0
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp"})
 
 
 class CameraSource(Protocol):
@@ -121,110 +116,6 @@ class DeviceCamera:
         if self._capture is not None:
             self._capture.release()
             self._capture = None
-
-
-class _Paced:
-    """Stored frames handed out when they are due; those that are long overdue are left out."""
-
-    def __init__(self, name: str, fps: float, loop: bool) -> None:
-        self.name, self.fps, self.loop = name, fps, loop
-        self.start_s = 0.0
-        self._index = 0
-        self._frames: Generator[Frame, None, None] | None = None
-
-    def open(self) -> None:
-        """See `CameraSource.open`."""
-        self.close()
-        self.start_s = time.monotonic()
-        self._frames = self._rounds()
-
-    def read(self) -> Frame | None:
-        """See `CameraSource.read`."""
-        if self._frames is None:
-            return None
-        for frame in self._frames:
-            due_s = self.start_s + frame.time_s
-            late_s = time.monotonic() - due_s
-            self._index += 1
-            if late_s > 1.5 / self.fps:
-                continue
-            if late_s < 0:
-                time.sleep(-late_s)
-            return Frame(frame.pixels, due_s, self._index - 1)
-        return None
-
-    def close(self) -> None:
-        """See `CameraSource.close`."""
-        if self._frames is not None:
-            self._frames.close()
-            self._frames = None
-
-    def _rounds(self) -> Generator[Frame, None, None]:
-        begins_s = 0.0
-        while True:
-            last_s = 0.0
-            with closing(self._once()) as frames:
-                for frame in frames:
-                    last_s = frame.time_s
-                    yield Frame(frame.pixels, begins_s + frame.time_s, frame.index)
-            if not self.loop:
-                return
-            begins_s += last_s + 1.0 / self.fps
-
-    def _once(self) -> Generator[Frame, None, None]:
-        raise NotImplementedError
-
-
-class FileCamera(_Paced):
-    """A video in place of a camera, at its own pace. See `CameraSource`.
-
-    Args:
-        path: the video.
-        loop: begin again at its end; otherwise the source ends there.
-
-    Raises:
-        MediaError: the file cannot be read as a video.
-    """
-
-    def __init__(self, path: str | Path, *, loop: bool = True) -> None:
-        self._reader = VideoReader(path)
-        self.path = self._reader.path
-        super().__init__(self.path.name, self._reader.info.fps, loop)
-
-    def _once(self) -> Generator[Frame, None, None]:
-        with self._reader as reader:
-            yield from reader
-
-
-class FolderCamera(_Paced):
-    """The pictures of a folder in the order of their names, as a camera. See `CameraSource`.
-
-    Args:
-        path: the folder.
-        fps: pictures a second.
-        loop: begin again after the last one.
-
-    Raises:
-        MediaError: there is no picture in it.
-    """
-
-    def __init__(self, path: str | Path, *, fps: float = DEFAULT_FPS, loop: bool = True) -> None:
-        self.path = Path(path)
-        self._files = sorted(
-            file for file in self.path.iterdir() if file.suffix.lower() in _PICTURES
-        )
-        if not self._files:
-            raise MediaError(f"The folder {self.path.name} holds no picture.")
-        super().__init__(self.path.name, fps, loop)
-
-    def _once(self) -> Generator[Frame, None, None]:
-        size_hw: tuple[int, int] | None = None
-        for index, file in enumerate(self._files):
-            pixels = read_picture(file).pixels
-            size_hw = size_hw or (pixels.shape[0], pixels.shape[1])
-            if pixels.shape[:2] != size_hw:
-                pixels = resize(pixels, size_hw)
-            yield Frame(pixels, index / self.fps, index)
 
 
 def camera(source: str, *, loop: bool = True) -> CameraSource:
