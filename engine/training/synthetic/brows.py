@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.training.synthetic.strands import Rooted
     from engine.types import FloatArray
 
-COUNT, POINTS = 380, 5
+COUNT, POINTS = 520, 5
 _CURVE = np.array([
     [9.5, 20.5, 119.0], [20.0, 22.8, 118.0], [31.0, 24.8, 115.0], [42.0, 25.0, 108.0],
     [50.0, 22.6, 98.0], [55.0, 19.5, 90.0],
@@ -26,7 +26,7 @@ def sample_brows(
 ) -> Rooted:
     """Both brows; men's are thicker, some women's drawn thin and dark."""
     male = ancestry.male
-    thick = between(random, 2.2, 4.2) + 1.6 * male
+    thick = between(random, 3.0, 4.8) + 1.6 * male
     dense = between(random, 0.45, 1.0) * (0.75 + 0.25 * male)
     arch, rise = between(random, -1.0, 2.5), between(random, -1.5, 2.0)
     end = between(random, 0.85, 1.05)
@@ -36,7 +36,7 @@ def sample_brows(
         along = random.beta(1.1, 1.15, count) * end
         place = _at(along)
         place[:, 1] += rise + arch * np.sin(np.pi * np.clip(along, 0, 1))
-        taper = np.interp(along, [0, 0.12, 0.5, 1.0], [0.75, 1.0, 0.85, 0.3])
+        taper = np.interp(along, [0, 0.12, 0.5, 1.0], [0.7, 1.0, 0.9, 0.32])
         across = np.clip(random.normal(0, 0.42, count), -1, 1) * thick * taper
         place[:, 1] += across
         ahead = _at(np.minimum(along + 0.03, 1.2)) - _at(along)
@@ -55,7 +55,7 @@ def sample_brows(
     dark = np.minimum(colour * between(random, 0.45, 0.9), 0.16)
     shade = np.exp(random.normal(0, 0.2, len(laid)))[:, None] * dark
     shade[random.random(len(laid)) < 0.5 * grey] = 0.4
-    return rooted(laid, shade, random.uniform(0.16, 0.3, len(laid)) * (0.8 + 0.4 * male))
+    return rooted(laid, shade, random.uniform(0.26, 0.42, len(laid)) * (0.85 + 0.3 * male))
 
 
 def _at(along: FloatArray) -> FloatArray:

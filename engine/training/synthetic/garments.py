@@ -61,7 +61,7 @@ def _bust(neutral: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
 def _below_neck(bust: FloatArray, depth: float, shape: str) -> FloatArray:
     """(N,) mm below a neckline that lies `depth` lower in front."""
     x, y, z = bust.T
-    line = -150.0 + (40.0 - z) * 0.30
+    line = -153.0 + (40.0 - z) * 0.24 - 5.0 * np.clip((np.abs(x) - 50) / 25, 0, 1)
     front = np.clip((z + 10) / 40, 0, 1)
     if shape == "vee":
         line = line - depth * np.clip(1 - np.abs(x) / 62, 0, 1) * front

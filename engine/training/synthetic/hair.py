@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COUNT = 9000
 POINTS = 12
+_CLING = {"out": 0.0, "up": 0.15}
+"""How closely a way of combing lays the hair on the head, where that is not 0.8."""
 _LOCK = 24
 """Strands that run together in one lock."""
 
@@ -111,16 +113,20 @@ def _grown(
     shared = random.normal(size=(COUNT, 3))[locks] * 0.16
     first = normal * 0.9 + comb * 0.5 + own
     lift = between(random, *style.lift_mm) * random.uniform(0.05, 1.0, COUNT) * (0.35 + 0.65 * top)
+    if style.top_mm[1] > 120:
+        _sweep_aside(comb, rest)
     points = np.empty((COUNT, POINTS, 3), np.float32)
     space = volume.of_head(neutral)
     growth.grow(
         *_floats(roots, _unit(first), comb + shared + own, length, lift),
         np.full(COUNT, style.weight, np.float32),
-        random.uniform(0.55, 0.75, COUNT).astype(np.float32),
-        space.distance_mm, space.low_mm, points,
+        random.uniform(0.5, 0.72, COUNT).astype(np.float32),
+        _CLING.get(style.combing, 0.8), space.distance_mm, space.low_mm, points,
     )  # fmt: skip
     _gather(points, locks, style.clump * between(random, 0.5, 1.2))
     _curl(points, locks, between(random, *style.curl_mm), random)
+    if style.combing != "forward":
+        _clear_face(points, locks, random)
     return Strands(points, normal.astype(np.float32), _colours(colour, grey, locks, random),
                    random.uniform(0.3, 0.62, COUNT).astype(np.float32))  # fmt: skip
 
@@ -137,7 +143,7 @@ def _combed(
         line = np.tanh(x / 4) if style.combing == "middle" else side
         front = np.clip((z - 40) / 60, 0, 1)
         out[:, 0], out[:, 1] = 0.9 * line, -0.35
-        out[:, 2] = between(random, -0.5, 0.35) * front - 0.25
+        out[:, 2] = between(random, -0.5, 0.2) * front - 0.25
     elif style.combing == "back":
         out[:, 0], out[:, 1], out[:, 2] = 0.25 * away, 0.05 - 0.4 * (y < 40), -1.0
     elif style.combing == "forward":
@@ -154,6 +160,25 @@ def _combed(
         out = normal * 0.7
         out[:, 1] -= 0.15
     return out.astype(np.float32)
+
+
+def _sweep_aside(comb: FloatArray, rest: FloatArray) -> None:
+    """Long hair over the forehead is led to the sides and back, off the face."""
+    front = np.clip((rest[:, 2] - 45) / 40, 0, 1)
+    comb[:, 0] += 0.9 * front * np.where(comb[:, 0] >= 0, 1.0, -1.0)
+    comb[:, 2] -= 0.75 * front
+    comb[:, 1] += 0.2 * front
+
+
+def _clear_face(points: FloatArray, locks: FloatArray, random: np.random.Generator) -> None:
+    """Push what would hang before the face out beside it."""
+    x, y, z = points[..., 0], points[..., 1], points[..., 2]
+    half = np.interp(y, [-120, -60, 0, 50, 62], [40, 58, 66, 52, 0])
+    half = half + random.normal(0, 3, len(points))[locks][:, None]
+    inside = (z > 40) & (np.abs(x) < half)
+    side = np.where(np.take_along_axis(x, np.abs(x).argmax(1)[:, None], 1) >= 0, 1.0, -1.0)
+    x[...] = np.where(inside, side * half, x)
+    z[...] = np.where(inside, np.minimum(z, 45 + 0.35 * (z - 45)), z)
 
 
 def _mix(

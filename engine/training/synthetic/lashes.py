@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.training.synthetic.ancestry import Ancestry
     from engine.types import FloatArray
 
-UPPER, LOWER, POINTS = 95, 55, 5
+UPPER, LOWER, POINTS = 80, 45, 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,19 +77,19 @@ class Lashes:
         fan = np.array([1.0, 0.0, 0.0]) * np.sign(centre[0]) * ((along - 0.42) * 1.1)[:, None]
         if centre[0] < 0:
             fan = np.array([-1.0, 0.0, 0.0]) * ((1 - along - 0.42) * 1.1)[:, None]
-        start = _unit(radial + 0.1 * up + 0.5 * fan + jitter)
+        start = _unit(radial - 0.15 * up + 0.5 * fan + jitter)
         length = self.length_mm * (0.5 if lower else 1.0)
         middle = (along if centre[0] > 0 else 1 - along)
         length = length * np.interp(middle, [0, 0.25, 0.7, 1], [0.45, 0.85, 1.0, 0.7])
         t = np.linspace(0, 1, POINTS)[None, :, None]
-        bend = (0.55 + 0.9 * self.curl) * t**1.7
+        bend = (0.25 + 0.75 * self.curl) * t**1.8
         lean = start[:, None] * (t - 0.25 * self.curl * t**2) + up * bend * (0.75 if lower else 1.0)
         return root[:, None] + lean * length[:, None, None] + radial[:, None] * 0.15
 
 
 def sample_lashes(ancestry: Ancestry, colour: FloatArray, random: np.random.Generator) -> Lashes:
     """Short and straight to long and made up."""
-    made_up = chance(random, 0.55 * (1 - ancestry.male))
+    made_up = chance(random, 0.4 * (1 - ancestry.male))
     along = np.full((4, UPPER), np.nan, np.float32)
     for row in range(4):
         count = LOWER if row % 2 else UPPER
@@ -97,10 +97,10 @@ def sample_lashes(ancestry: Ancestry, colour: FloatArray, random: np.random.Gene
     dark = np.minimum(colour * 0.5, 0.03) if not made_up else np.full(3, 0.006)
     return Lashes(
         along=along,
-        length_mm=between(random, 5.0, 7.0) + (2.2 if made_up else 0.0),
+        length_mm=between(random, 4.6, 6.2) + (1.4 if made_up else 0.0),
         curl=between(random, 0.1, 0.9),
         colour=dark.astype(np.float32),
-        width_mm=0.26 if made_up else between(random, 0.1, 0.2),
+        width_mm=0.22 if made_up else between(random, 0.08, 0.16),
         jitter=random.normal(0, 0.14, (4, UPPER, 3)).astype(np.float32),
     )
 

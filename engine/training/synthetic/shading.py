@@ -136,6 +136,9 @@ def _pass(
             slope = smooth[0] * lights[0, 0] + smooth[1] * lights[0, 1] + smooth[2] * lights[0, 2]
             if slope > -0.4:
                 lit = lit_share(solid_map, frame, px, py, pz, 4.0 + 5.0 * (1 - max(slope, 0.0)))
+                if kind == _WET or kind == _TEETH:
+                    # Lips let some light through and scatter it about the mouth.
+                    lit = 0.3 + 0.7 * lit
                 if kind != _HARD:
                     lit *= through_hair(hair_map, cover_map, frame, px, py, pz)
             total[:] = 0.0

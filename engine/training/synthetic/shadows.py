@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.ndimage import minimum_filter
 
 from engine.media import blur
 from engine.rasterizers.numba_cpu import rasterize
@@ -65,6 +66,8 @@ def cast(
     cover = np.zeros((MAP_PX, MAP_PX), np.float32)
     for strands, every in hairs:
         strokes.cast((strands - centre).astype(np.float32), frame, every, 2, hair, cover)
+    # The gaps between the few hairs that are drawn are closed; `cover` tells how dense they are.
+    hair = minimum_filter(hair, 5)
     return ShadowMaps(
         drawn.depth_mm - np.float32(_FAR_MM), hair, blur(cover, 1.0 + 2.5 * softness), frame,
         centre.astype(np.float32),

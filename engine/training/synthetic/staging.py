@@ -132,8 +132,8 @@ def _light_mouth(table: FloatArray, shape: FloatArray) -> None:
     for name in ("teeth_upper", "teeth_lower", "tongue", "mouth_cavity"):
         inside = groups[name]
         depth = np.maximum(front - shape[inside, 2] - 7.0, 0.0)
-        light = (gap + 3.0) / (gap + 3.0 + 0.75 * depth)
-        table[inside, m.LIGHT] = np.clip(light, 0.02, 1.0) ** 1.2
+        light = (gap + 4.0) / (gap + 4.0 + 0.5 * depth)
+        table[inside, m.LIGHT] = np.clip(light, 0.03, 1.0)
     lips = np.concatenate([groups["lip_inner_upper"], groups["lip_inner_lower"]])
     table[lips, m.LIGHT] = 1.0 if gap > 2 else 0.55
 
