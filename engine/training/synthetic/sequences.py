@@ -41,10 +41,9 @@ def cross_identity(
     Person n is that of seed + n; row n of the result holds their `count` frames.
     """
     acts = [sample_performance(stream(seed, f"performance {number}")) for number in range(count)]
-    return [
-        [
-            render(sample_person(seed + n), sample_scene(seed + n), acted, (size_px, size_px), number)
-            for number, acted in enumerate(acts)
-        ]
-        for n in range(people)
-    ]
+    rows = []
+    for each in range(seed, seed + people):
+        person, scene = sample_person(each), sample_scene(each)
+        size_hw = size_px, size_px
+        rows.append([render(person, scene, act, size_hw, n) for n, act in enumerate(acts)])
+    return rows
