@@ -9,12 +9,12 @@ slower opening of real lids. The files are identical whenever they are rebuilt.
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.drivers.motion_curves import blinks, keyed, sway
 from engine.drivers.takes import Take, write_take
 from engine.facemodels.gaze import expression_with_gaze
 from engine.types import ARKIT_INDEX
@@ -24,36 +24,6 @@ FPS = 30
 
 Curve = NDArray[np.float64]
 Keys = list[tuple[float, float]]
-
-
-def keyed(times_s: Curve, keys: Keys) -> Curve:
-    """Minimum-jerk moves through (time, value) keys: 10 u^3 - 15 u^4 + 6 u^5 (Flash and Hogan)."""
-    at = np.array([time for time, _ in keys])
-    values = np.array([value for _, value in keys])
-    index = np.clip(np.searchsorted(at, times_s, side="right") - 1, 0, len(at) - 2)
-    u = np.clip((times_s - at[index]) / (at[index + 1] - at[index]), 0, 1)
-    ease = u**3 * (10 - 15 * u + 6 * u * u)
-    return values[index] + (values[index + 1] - values[index]) * ease
-
-
-def sway(times_s: Curve, amount: float, phase: float) -> Curve:
-    """Slow wandering within about +-amount, 0 at both ends of the take."""
-    periods = (3.1, 4.7, 7.3)
-    waves = sum(
-        np.sin(2 * math.pi * times_s / period + phase * (i + 1)) / (i + 1.5)
-        for i, period in enumerate(reversed(periods))
-    )
-    edge = np.clip(np.minimum(times_s, times_s[-1] - times_s) / 0.8, 0, 1)
-    return amount * waves * edge * edge * (3 - 2 * edge)
-
-
-def blinks(times_s: Curve, starts: list[float]) -> Curve:
-    """Lids shut in 90 ms, stay for 40 ms and open in 190 ms."""
-    shut = np.zeros_like(times_s)
-    for start in starts:
-        keys = [(start, 0.0), (start + 0.09, 1.0), (start + 0.13, 1.0), (start + 0.32, 0.0)]
-        shut = np.maximum(shut, keyed(times_s, keys))
-    return shut
 
 
 def take(

@@ -1,4 +1,4 @@
-"""HeadGAN's audio features: recorded values of the published code, and streams of any block size."""
+"""HeadGAN's audio features: values of the published code, and streams of any block size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def chirping(rate_hz: int = 16000, seconds: float = 1.0) -> np.ndarray:
     """The signal of the recorded values, as 16-bit sound."""
     time_s = np.arange(round(rate_hz * seconds)) / rate_hz
     tone = 0.25 * np.sin(2 * np.pi * 220 * time_s) * (1 + np.sin(2 * np.pi * 3 * time_s))
-    noise = 0.05 * np.random.RandomState(0).standard_normal(len(time_s))  # noqa: NPY002
+    noise = 0.05 * np.random.RandomState(0).standard_normal(len(time_s))
     return np.round(20000 * (tone + noise)).astype(np.int16) / 2**15
 
 

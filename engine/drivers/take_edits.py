@@ -1,0 +1,165 @@
+"""An edit list over a take: what was recorded stays, what is played is computed from both.
+
+All times of an edit list are those of the recording, so that trimming or retiming later moves no
+keyframe away from the moment it was made for. Order: smoothing, lanes, trim, tempo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from engine.drivers.groups import GROUPS, Group, members
+from engine.drivers.take_lanes import Key, Lane
+from engine.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from engine.drivers.takes import Take
+    from engine.types import FloatArray
+
+    Curve = NDArray[np.float64]
+
+_SIGMA_S: dict[Group, float] = {
+    "brows": 0.12, "eyes": 0.05, "gaze": 0.05, "mouth": 0.08, "jaw": 0.08, "head": 0.25,
+}  # fmt: skip
+"""Gaussian width at smoothing 1: lids and lips lose their life sooner than the head does."""
+_LEAST_TEMPO, _MOST_TEMPO = 0.1, 10.0
+
+
+@dataclass(frozen=True)
+class TakeEdits:
+    """Everything that was done to a take after it was recorded.
+
+    Attributes:
+        start_s, end_s: what is played of the recording; None for its end.
+        tempo: (from when on, how many times as fast), in rising order; 1 before the first.
+        smooth: by group, 0 (as recorded) to 1 (very calm).
+        lanes: curves, applied in this order.
+    """
+
+    start_s: float = 0.0
+    end_s: float | None = None
+    tempo: tuple[tuple[float, float], ...] = ()
+    smooth: Mapping[Group, float] = field(default_factory=dict)
+    lanes: tuple[Lane, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.end_s is not None and self.end_s <= self.start_s:
+            raise UsageError("The end of a trimmed take comes after its start.")
+        for group, amount in self.smooth.items():
+            if group not in GROUPS:
+                raise UsageError(f"There is no group {group!r}.", f"Use {', '.join(GROUPS)}.")
+            if not 0 <= amount <= 1:
+                raise UsageError(f"The smoothing of {amount:g} is outside 0 to 1.")
+        if any(b <= a for (a, _), (b, _) in pairwise(self.tempo)):
+            raise UsageError("Changes of tempo do not follow each other in time.")
+        for _, factor in self.tempo:
+            if not _LEAST_TEMPO <= factor <= _MOST_TEMPO:
+                raise UsageError(f"A tempo of {factor:g} is outside 0.1 to 10.")
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data; see `from_json`."""
+        lanes = [
+            {"name": lane.name, "mode": lane.mode,
+             "keys": [[key.time_s, key.value, key.ease] for key in lane.keys]}
+            for lane in self.lanes
+        ]  # fmt: skip
+        return {
+            "trim_s": [self.start_s, self.end_s],
+            "tempo": [list(turn) for turn in self.tempo],
+            "smooth": dict(self.smooth),
+            "lanes": lanes,
+        }
+
+    @classmethod
+    def from_json(cls, data: Any) -> TakeEdits:
+        """The inverse of `to_json`.
+
+        Raises:
+            UsageError: the data is no edit list, or holds something out of range.
+        """
+        try:
+            start_s, end_s = data.get("trim_s", (0.0, None))
+            lanes = [
+                Lane(each["name"], each["mode"],
+                     tuple(Key(float(t), float(v), ease) for t, v, ease in each["keys"]))
+                for each in data.get("lanes", ())
+            ]  # fmt: skip
+            tempo = tuple((float(at), float(factor)) for at, factor in data.get("tempo", ()))
+            smooth = {group: float(amount) for group, amount in data.get("smooth", {}).items()}
+            end_s = None if end_s is None else float(end_s)
+            return cls(float(start_s), end_s, tempo, smooth, tuple(lanes))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise UsageError("This is not a list of edits of a take.") from error
+
+    def apply(self, take: Take) -> Take:
+        """The take as it is played.
+
+        Raises:
+            UsageError: nothing of the take is left.
+        """
+        calm = _smoothed(take, self.smooth)
+        for lane in self.lanes:
+            calm = lane.over(calm)
+        start_s, end_s = self.span(take.duration_s)
+        inner = take.times_s[(take.times_s > start_s + 1e-3) & (take.times_s < end_s - 1e-3)]
+        # The ends exactly: sound that is cut there stays in step.
+        cut = calm.resampled(np.concatenate([[start_s], inner, [end_s]]))
+        return replace(cut, times_s=self.played_s(cut.times_s, take.duration_s))
+
+    def span(self, duration_s: float) -> tuple[float, float]:
+        """Start and end of what is played, in times of the recording.
+
+        Raises:
+            UsageError: the recording ends before the start.
+        """
+        start_s = max(self.start_s, 0.0)
+        end_s = duration_s if self.end_s is None else min(self.end_s, duration_s)
+        if end_s <= start_s:
+            raise UsageError(
+                f"Nothing is left between {start_s:g} and {end_s:g} s.",
+                f"The recording is {duration_s:.2f} s long.",
+            )
+        return start_s, end_s
+
+    def pieces(self, duration_s: float) -> list[tuple[float, float, float]]:
+        """(start, end, tempo) in times of the recording, one after the other."""
+        start_s, end_s = self.span(duration_s)
+        turns = [(at, factor) for at, factor in self.tempo if start_s < at < end_s]
+        first = [factor for at, factor in self.tempo if at <= start_s][-1:] or [1.0]
+        edges = [start_s, *(at for at, _ in turns), end_s]
+        factors = [*first, *(factor for _, factor in turns)]
+        return list(zip(edges[:-1], edges[1:], factors, strict=True))
+
+    def played_s(self, times_s: Curve, duration_s: float) -> Curve:
+        """When moments of the recording are played."""
+        pieces = self.pieces(duration_s)
+        lengths = [(end - start) / factor for start, end, factor in pieces]
+        edges = [pieces[0][0], *(end for _, end, _ in pieces)]
+        return np.interp(times_s, edges, np.concatenate([[0.0], np.cumsum(lengths)]))
+
+
+def _smoothed(take: Take, amounts: Mapping[Group, float]) -> Take:
+    expression, head, place = take.expression.copy(), take.head_rad, take.translation_mm
+    for group, amount in amounts.items():
+        sigma = amount * _SIGMA_S[group] * take.fps
+        if sigma <= 0:
+            continue
+        if group == "head":
+            head, place = _blurred(head, sigma), _blurred(place, sigma)
+        else:
+            columns = members(group)
+            expression[:, columns] = _blurred(expression[:, columns], sigma)
+    return replace(take, expression=expression, head_rad=head, translation_mm=place)
+
+
+def _blurred(values: FloatArray, sigma: float) -> FloatArray:
+    return gaussian_filter1d(values, sigma, axis=0, mode="nearest")
