@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from app.jobs import tasks
+from app.jobs import memory, tasks
 from app.state.autosave import Autosave
 from app.state.document import Document
 from app.state.recovery import recoverable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _PATIENCE_MS = 300
+_SWITCH_S = 5e-4
+"""How long a thread that draws may keep the interpreter while the UI thread waits for it. Python's
+own 5 ms came with each call of Qt that lets others run: 6 ms for each painting of the picture."""
 
 
 class Program(QObject):
@@ -33,6 +37,8 @@ class Program(QObject):
 
     def __init__(self, settings: Settings, recovery_folder: Path | None = None) -> None:
         super().__init__()
+        memory.bound_heap()
+        sys.setswitchinterval(_SWITCH_S)
         self.settings = settings
         self.windows: list[MainWindow] = []
         self._recovery_folder = recovery_folder
