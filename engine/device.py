@@ -55,7 +55,7 @@ def describe_devices() -> tuple[Device, ...]:
         found.append(Device(f"cuda:{index}", facts.name, facts.total_memory >> 20, (generation,)))
     if torch.backends.mps.is_available():
         found.append(Device("mps", "Apple GPU", _memory_mb()))
-    return (*found, Device("cpu", describe_cpu(), _memory_mb(), cpu_features()))
+    return (*found, find_device("cpu"))
 
 
 def best_device(name: str = "auto") -> str:
@@ -82,6 +82,18 @@ def best_device(name: str = "auto") -> str:
             f"The device {name} cannot be used here.", f"There are: {', '.join(names)}."
         )
     return chosen
+
+
+@cache
+def find_device(name: str = "auto") -> Device:
+    """The device that `best_device` chooses, with what is known of it.
+
+    Args, Raises: as `best_device`. The CPU is described without torch.
+    """
+    if name == "cpu":
+        return Device("cpu", describe_cpu(), _memory_mb(), cpu_features())
+    chosen = best_device(name)
+    return next(device for device in describe_devices() if device.name == chosen)
 
 
 def cpu_features() -> tuple[str, ...]:

@@ -41,6 +41,11 @@ class Spec:
     needs: tuple[str, ...] = ()
     unavailable: str = ""
 
+    @property
+    def on_torch(self) -> bool:
+        """Whether it calculates with torch, and so takes the option `device`."""
+        return "torch" in self.needs
+
     def why_unavailable(self) -> str:
         """One sentence, or an empty string when the choice can run here."""
         missing = [name for name in self.needs if importlib.util.find_spec(name) is None]

@@ -16,20 +16,20 @@ from PySide6.QtGui import QUndoCommand
 from app.state import values
 from app.state.faces import FaceEdit
 from app.state.preset_names import shown_name
-from app.state.sentences import said
 from app.state.slider_groups import linkable, slider_name
 from engine.drivers.edits import Edit
 from engine.drivers.handles import mirrored
 from engine.drivers.sliders import slider
-from engine.renderers import RENDERERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.state.document import Document
+    from app.state.faces import Face
     from engine.drivers.presets import Preset
 
 _MERGES, _NEVER = 1, -1
+_GAZE = frozenset({"gazeYaw", "gazePitch"})
 _gestures = itertools.count(1)
 
 
@@ -98,7 +98,8 @@ class SetSliders(FaceChange):
         relative: whether the values are differences to the photo; None for what the panel shows
             (`Document.relative`).
         absolute: the values are absolute whatever the panel shows, as `grab.drag` gives them;
-            they are kept the panel's way.
+            they are kept the panel's way. A gaze is kept as a difference to the photo: what is
+            set is the same for both eyes, and hardly anybody's eyes are quite parallel.
     """
 
     def __init__(
@@ -114,13 +115,12 @@ class SetSliders(FaceChange):
     ) -> None:
         one = document.faces[face]
         mode = document.relative if relative is None else relative
-        if absolute and mode:
-            resting = {name: values.resting(name, one, relative=False) for name in wanted}
-            wanted = {
-                name: value if slider(name).unit == "x" else value - resting[name]
-                for name, value in wanted.items()
-            }
-        edit = values.changed(one.edit, one, wanted, relative=mode)
+        differing = dict(wanted) if absolute and mode else {}
+        if absolute and not mode:
+            differing = {name: value for name, value in wanted.items() if name in _GAZE}
+        edit = values.changed(one.edit, one, _differences(differing, one), relative=True)
+        rest = {name: value for name, value in wanted.items() if name not in differing}
+        edit = values.changed(edit, one, rest, relative=mode)
         text = text or _what(tuple(wanted))
         super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
 
@@ -208,28 +208,13 @@ class ApplyPreset(FaceChange):
         super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
 
 
-class ChooseRenderer(QUndoCommand):
-    """Another renderer, or other options of it."""
-
-    def __init__(
-        self, document: Document, name: str, options: Mapping[str, object] | None = None
-    ) -> None:
-        label = said(RENDERERS.spec(name).label)
-        super().__init__(tr("Renderer {name}").format(name=label))
-        self.document = document
-        self.before = (document.renderer_name, dict(document.renderer_options))
-        self.after = (name, dict(options or {}))
-        self.setObsolete(self.before == self.after)
-
-    def redo(self) -> None:
-        self._put(self.after)
-
-    def undo(self) -> None:
-        self._put(self.before)
-
-    def _put(self, choice: tuple[str, dict[str, object]]) -> None:
-        if choice != (self.document.renderer_name, self.document.renderer_options):
-            self.document.put_renderer(*choice)
+def _differences(wanted: Mapping[str, float], face: Face) -> dict[str, float]:
+    """Absolute values as differences to the photo; a factor is one already."""
+    out = {}
+    for name, value in wanted.items():
+        rest = 0.0 if slider(name).unit == "x" else values.resting(name, face, relative=False)
+        out[name] = value - rest
+    return out
 
 
 def _what(names: tuple[str, ...]) -> str:

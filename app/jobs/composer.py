@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.state.faces import Rendered
+from engine.device import find_device
 from engine.drivers.edits import Edit, apply
 from engine.drivers.photo import resize_portrait
 from engine.renderers import RENDERERS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.state.faces import FaceEdit
+    from engine.device import Device
     from engine.renderers import PreparedPortrait, Renderer
     from engine.types import Portrait
 
@@ -75,6 +77,7 @@ class Composer:
         self.longest_px, self._exact = longest_px, exact
         self._chosen: tuple[str, Mapping[str, object]] | None = None
         self._renderer: Renderer | None = None
+        self._device: Device | None = None
         self._sized: dict[int, tuple[Portrait, Portrait]] = {}
         self._prepared: dict[int, PreparedPortrait] = {}
 
@@ -94,7 +97,7 @@ class Composer:
         timings = dict(result.timings_ms) | {"total": 1000.0 * (time.perf_counter() - started)}
         return Rendered(
             result.pixels, request.portraits[0].picture.size_hw, request.revision,
-            self.longest_px > 0, timings, result.provenance,
+            self.longest_px > 0, timings, self._device, result.provenance,
         )  # fmt: skip
 
     def compose(self, request: Request) -> RenderResult:
@@ -159,6 +162,7 @@ class Composer:
         if choice != self._chosen:
             self._prepared.clear()
             self._renderer = RENDERERS.load(request.renderer, **request.options)
+            self._device = device_of(request.renderer, request.options)
             self._chosen = choice
         known = {face: whole for face, (whole, _) in self._sized.items()}
         if any(
@@ -185,6 +189,16 @@ class Composer:
             assert self._renderer is not None
             self._prepared[face] = self._renderer.prepare(self._portrait(request, face))
         return self._prepared[face]
+
+
+def device_of(renderer: str, options: Mapping[str, object]) -> Device:
+    """What a renderer calculates on; only networks leave the CPU.
+
+    Raises:
+        LikenessError: there is no such device here.
+    """
+    on_torch = RENDERERS.spec(renderer).on_torch
+    return find_device(str(options.get("device", "auto")) if on_torch else "cpu")
 
 
 def _over(out: RenderResult, base: NDArray[Any], result: RenderResult) -> RenderResult:

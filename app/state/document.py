@@ -37,6 +37,7 @@ class Document(QObject):
         path: the project file, or None while there is none.
         relative: whether sliders show differences to the photo (0 = the photo as it is) or
             absolute values.
+        symmetric: whether drags move both halves of the face; Shift does the opposite.
         presets, takes: the project's own, by name.
         newest: the newest picture shown, or None.
         undo_stack: everything that was done, in order.
@@ -77,6 +78,7 @@ class Document(QObject):
         self.photo = b""
         self.photo_name = ""
         self.relative = True
+        self.symmetric = False
         self.presets: dict[str, Edit] = {}
         self.takes: dict[str, Take] = {}
         self.newest: Rendered | None = None

@@ -12,6 +12,7 @@ from engine.drivers.edits import Edit, apply
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.device import Device
     from engine.types import ByteArray, FaceParams, Portrait
 
 
@@ -81,6 +82,7 @@ class Rendered:
         revision: the document's revision it shows.
         draft: smaller than the photo, shown while the hand moves.
         timings_ms: wall time by stage, and "total".
+        device: what calculated it.
         provenance: (H, W) uint8 of `engine.types.PROVENANCE`, or None when not asked for.
     """
 
@@ -89,4 +91,5 @@ class Rendered:
     revision: int
     draft: bool
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    device: Device | None = None
     provenance: ByteArray | None = None

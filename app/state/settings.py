@@ -57,6 +57,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("export_format", "jpg"),
     Setting("export_quality", 95, low=1, high=100),
     Setting("keep_metadata", True),
+    Setting("credentials", True),
+    Setting("credential_values", True),
+    Setting("certificate", ""),
+    Setting("certificate_key", ""),
     Setting("export_folder", ""),
     Setting("open_folder", ""),
     Setting("consent_given", False),
@@ -163,6 +167,14 @@ class Settings(QObject):
         """Replace the marked sliders."""
         self._store.setValue("favourites", json.dumps(list(names)))
         self.changed.emit("favourites")
+
+    def note(self, name: str) -> str:
+        """What a part of the program wrote down with `set_note`, or empty."""
+        return str(self._store.value(f"notes/{name}", ""))
+
+    def set_note(self, name: str, text: str) -> None:
+        """Write something down for the next run."""
+        self._store.setValue(f"notes/{name}", text)
 
     def layout(self, name: str) -> QByteArray:
         """Bytes a widget gave to `set_layout`, or empty."""

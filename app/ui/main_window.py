@@ -52,6 +52,7 @@ class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutAct
         super().__init__()
         self.document, self.settings = document, settings
         self.document.set_relative(bool(self.settings.get("relative_sliders")))
+        self.document.symmetric = bool(self.settings.get("symmetric_drag"))
         self.render_loop = RenderLoop(self)
         self.setDockNestingEnabled(True)
         self.setAcceptDrops(True)
@@ -160,6 +161,8 @@ class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutAct
             self.show_theme()
         elif key == "show_hints":
             self.hint_strip.setVisible(bool(self.settings.get(key)))
+        elif key == "symmetric_drag":
+            self.document.symmetric = bool(self.settings.get(key))
 
     def _hints_read(self) -> None:
         self.settings.set("show_hints", False)

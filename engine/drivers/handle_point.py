@@ -1,4 +1,4 @@
-"""A handle's surface point: where it lies in the picture, and how it moves."""
+"""A handle's surface point: where it is seen, and how it moves."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.drivers.sight import PhotoSight
 from engine.facemodels.limits import limited
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.drivers.handles import Handle
+    from engine.drivers.sight import Sight
     from engine.facemodels.model import FaceModel
     from engine.types import FaceParams, FloatArray, Portrait, Pose
 
@@ -22,17 +24,28 @@ _OUTER_EYE_CORNERS = (33, 263)
 
 
 class HandlePoint:
-    """A handle's surface point under changing expressions and poses."""
+    """A handle's surface point under changing expressions and poses.
+
+    Args:
+        model, portrait, params: the head when it was taken hold of.
+        handle: the point.
+        sight: what it is seen through; the photo's camera by default.
+
+    Attributes:
+        eyes: distance of the outer eye corners across the line of sight, in the sight's unit.
+    """
 
     def __init__(
-        self, model: FaceModel, portrait: Portrait, params: FaceParams, handle: Handle
-    ) -> None:
+        self, model: FaceModel, portrait: Portrait, params: FaceParams, handle: Handle,
+        sight: Sight | None = None,
+    ) -> None:  # fmt: skip
         embedding = model.embeddings[SCHEME]
         self._model, self._portrait, self._params = model, portrait, params
+        self._sight = sight or PhotoSight(params.camera)
         self.vertices = model.triangles[embedding.triangle[handle.landmark]]
         self.barycentric = embedding.barycentric[handle.landmark].astype(np.float64)
         self.neutral = neutral_of(model, portrait, params)
-        self.eyes_px = eyes_px(model, params)
+        self.eyes = eyes_mm(model) * self._sight.per_mm(-params.pose.translation_mm[2])
         slides = np.concatenate([model.groups["lid_slide_left"], model.groups["lid_slide_right"]])
         self._on_eye = bool(np.isin(self.vertices, slides).any())
 
@@ -53,19 +66,15 @@ class HandlePoint:
         return np.einsum("c,npcd->nd", self.barycentric, shapes)
 
     def place(self, expression: FloatArray, slopes: DoubleArray) -> tuple[DoubleArray, DoubleArray]:
-        """(2,) px of the point, and (N, 2) px it moves with each pair of shapes."""
-        place, per_mm = self.project(self.head_mm(expression), self._params.pose)
+        """(2,) where the point is seen, and (N, 2) how far each pair of shapes moves that."""
+        place, per_mm = self.seen(self.head_mm(expression), self._params.pose)
         return place, slopes @ per_mm.T
 
-    def project(self, head_mm: DoubleArray, pose: Pose) -> tuple[DoubleArray, DoubleArray]:
-        """(2,) px of a place in the head frame, and its (2, 3) derivative."""
-        camera = self._params.camera
+    def seen(self, head_mm: DoubleArray, pose: Pose) -> tuple[DoubleArray, DoubleArray]:
+        """(2,) where a place in the head frame is seen, and its (2, 3) derivative."""
         rotation = pose.rotation().astype(np.float64)
-        x, y, z = rotation @ head_mm + np.asarray(pose.translation_mm)
-        scale = camera.focal_px / max(-z, 1.0)
-        centre_x, centre_y = camera.centre_px
-        slope = np.array([[scale, 0.0, scale * x / -z], [0.0, -scale, -scale * y / -z]])
-        return np.array([centre_x + scale * x, centre_y - scale * y]), slope @ rotation
+        place, slope = self._sight.see(rotation @ head_mm + np.asarray(pose.translation_mm))
+        return place, slope @ rotation
 
 
 def neutral_of(model: FaceModel, portrait: Portrait, params: FaceParams) -> FloatArray:
@@ -73,8 +82,7 @@ def neutral_of(model: FaceModel, portrait: Portrait, params: FaceParams) -> Floa
     return model.neutral(params.identity) + portrait.offsets_mm
 
 
-def eyes_px(model: FaceModel, params: FaceParams) -> float:
-    """Distance of the outer eye corners in pixels, as if seen from the front."""
+def eyes_mm(model: FaceModel) -> float:
+    """Distance of the mean head's outer eye corners."""
     ends = model.landmarks(model.vertices_mm, SCHEME)[list(_OUTER_EYE_CORNERS)]
-    apart_mm = float(np.linalg.norm(ends[0] - ends[1]))
-    return apart_mm * params.camera.focal_px / -params.pose.translation_mm[2]
+    return float(np.linalg.norm(ends[0] - ends[1]))

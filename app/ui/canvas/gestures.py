@@ -15,6 +15,7 @@ from engine.facemodels import load_model
 if TYPE_CHECKING:
     from app.state.document import Document
     from engine.drivers.grab import Handle
+    from engine.drivers.sight import Sight
 
 Point = tuple[float, float]
 FRONT_OF_HEAD_MM = 90.0
@@ -74,17 +75,24 @@ class HandleDrag(Gesture):
         handle: what was taken hold of.
         place: where it lies in the photo.
         grabbed: where the pointer took it; the distance between the two is kept.
+        sight: what places are seen through; the photo's camera by default.
     """
 
-    def __init__(self, document: Document, handle: Handle, place: Point, grabbed: Point) -> None:
+    def __init__(
+        self, document: Document, handle: Handle, place: Point, grabbed: Point,
+        sight: Sight | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(document, tr("Drag: {part}").format(part=handle_name(handle)))
-        self.handle = handle
+        self.handle, self._sight = handle, sight
         self._offset = place[0] - grabbed[0], place[1] - grabbed[1]
 
     def move(self, at: Point, *, symmetric: bool = False) -> None:
         to = at[0] + self._offset[0], at[1] + self._offset[1]
         portrait = self.document.faces[self.face].portrait
-        wanted = drag(load_model(), portrait, self.params, self.handle, to, symmetric=symmetric)
+        wanted = drag(
+            load_model(), portrait, self.params, self.handle, to,
+            symmetric=symmetric, sight=self._sight,
+        )  # fmt: skip
         self._set(wanted)
 
 

@@ -13,8 +13,8 @@ from app.ui.canvas.cursors import Shape, cursor
 from app.ui.canvas.gestures import HandleDrag, Point
 from app.ui.canvas.handle_names import handle_name
 from app.ui.canvas.words import tr
-from engine.drivers.grab import nearest_handle
-from engine.facemodels.projection import project
+from engine.drivers.grab import handle_places, nearest_place
+from engine.drivers.sight import PlaneSight
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,15 +25,13 @@ if TYPE_CHECKING:
     from app.ui.canvas.viewport import HeadViewport
     from engine.drivers.grab import Handle
 
-_REACH_MM = 14.0
-
 
 class HeadHand:
     """Turns presses on the head into edits while editing is on or Ctrl is held.
 
     The point under the pointer is found on the mesh, the handle nearest to it is taken, and the
-    pointer's way is followed in the plane through that point that faces the view. Seen through
-    the photo's camera, that is a drag on the picture.
+    pointer's way is followed in the plane through that point that faces the view, so that from
+    the side the face comes forward and goes back.
     """
 
     def __init__(
@@ -44,6 +42,7 @@ class HeadHand:
         self._picker.SetTolerance(0.002)
         self._gesture: HandleDrag | None = None
         self._held_mm = np.zeros(3)
+        self._sight = PlaneSight(np.eye(2, 3))
         self._hint = ""
 
     def handle(self, event: QEvent) -> bool:
@@ -73,11 +72,14 @@ class HeadHand:
         if event.button() != Qt.MouseButton.LeftButton or not self._edits(event):
             return False
         found = self._handle_at(event.position())
-        if found is None:
+        head = self._viewport.heads.active
+        if found is None or head is None:
             return False
-        handle, grabbed, at_mm = found
-        self._gesture = HandleDrag(document, handle, grabbed, grabbed)
-        self._held_mm = at_mm
+        handle, picked = found
+        self._sight, self._held_mm = self._facing_plane(), picked
+        place_mm = handle_places(head.model, head.portrait, head.target)[handle.name].astype(float)
+        place, grabbed = self._sight.see(place_mm)[0], self._sight.see(self._in_camera(picked))[0]
+        self._gesture = HandleDrag(document, handle, _point(place), _point(grabbed), self._sight)
         self._dress(event)
         return True
 
@@ -87,8 +89,10 @@ class HeadHand:
                 self._dress(event)
             return False
         to_mm = self._on_plane(event.position(), self._held_mm)
-        symmetric = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._gesture.move(self._in_photo(to_mm), symmetric=symmetric)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        symmetric = shift != self._viewport.document.symmetric
+        at, _ = self._sight.see(self._in_camera(to_mm))
+        self._gesture.move(_point(at), symmetric=symmetric)
         return True
 
     def _edits(self, event: QMouseEvent) -> bool:
@@ -109,26 +113,28 @@ class HeadHand:
             self._hint = hint
             self._viewport.hint_changed.emit(hint)
 
-    def _handle_at(self, at: QPointF) -> tuple[Handle, Point, NDArray[np.float64]] | None:
-        """The handle nearest to the surface under the pointer, its place in the photo and in mm."""
+    def _handle_at(self, at: QPointF) -> tuple[Handle, NDArray[np.float64]] | None:
+        """The handle nearest to the surface under the pointer, and that place in the scene."""
         head = self._viewport.heads.active
         x, y = self._display(at)
         if head is None or not self._picker.Pick(x, y, 0.0, self._view.renderer):
             return None
         picked = np.asarray(self._picker.GetPickPosition())
-        in_photo = self._in_photo(picked)
-        depth_mm = -(picked[2] + float(self._scene.origin_mm[2]))
-        reach = _REACH_MM * head.target.camera.focal_px / max(depth_mm, 1.0)
-        handle = nearest_handle(head.portrait, head.target, in_photo, reach)
-        return None if handle is None else (handle, in_photo, picked)
+        x_mm, y_mm, z_mm = self._in_camera(picked).tolist()
+        handle = nearest_place(head.portrait, head.target, (x_mm, y_mm, z_mm))
+        return None if handle is None else (handle, picked)
 
-    def _in_photo(self, scene_mm: NDArray[np.float64]) -> Point:
-        """Where the photo's camera sees a point of the scene."""
-        head = self._viewport.heads.active
-        assert head is not None
-        in_camera = (scene_mm + self._scene.origin_mm)[None].astype(np.float32)
-        points, _ = project(in_camera, head.target.camera)
-        return float(points[0, 0]), float(points[0, 1])
+    def _facing_plane(self) -> PlaneSight:
+        """The view as it is now: drags happen in a plane parallel to the screen."""
+        camera = self._view.camera
+        away = np.asarray(camera.GetDirectionOfProjection())
+        right = np.cross(away, camera.GetViewUp())
+        right /= np.linalg.norm(right)
+        return PlaneSight(np.stack([right, np.cross(right, away)]))
+
+    def _in_camera(self, scene_mm: NDArray[np.float64]) -> NDArray[np.float64]:
+        """A point of the scene in the frame of the photo's camera."""
+        return scene_mm + self._scene.origin_mm
 
     def _on_plane(self, at: QPointF, through: NDArray[np.float64]) -> NDArray[np.float64]:
         """The scene point under the pointer in the plane through another that faces the view."""
@@ -146,3 +152,7 @@ class HeadHand:
         """Widget position to VTK's display pixels, which count from below."""
         ratio = self._screen.devicePixelRatioF()
         return at.x() * ratio, (self._screen.height() - at.y() - 1) * ratio
+
+
+def _point(pair: NDArray[np.float64]) -> Point:
+    return float(pair[0]), float(pair[1])

@@ -203,7 +203,8 @@ class Pointer(QObject):
             return
         self._waiting = False
         if self._gesture is not None:
-            symmetric = bool(self._modifiers & _Mod.ShiftModifier)
+            shift = bool(self._modifiers & _Mod.ShiftModifier)
+            symmetric = shift != self._canvas.document.symmetric
             self._gesture.move(self._photo(self._at), symmetric=symmetric)
         else:
             self._hover()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -15,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_WIDTH, _LINE = 500, 28
+from app.ui.dialogs.form_page import FormPage
+
+_WIDTH = 500
 TEXT_MARGINS = (6, 0, 6, 0)
 """Of spin boxes, whose style sheet padding Qt does not honour."""
 
@@ -34,11 +35,8 @@ class FormDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._heading = QLabel(self)
         self._heading.setObjectName("title")
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(16)
-        self.form.setVerticalSpacing(10)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._page = FormPage(self)
+        self.form = self._page.form
         self.problem = QLabel(self)
         self.problem.setObjectName("error")
         self.problem.setWordWrap(True)
@@ -48,7 +46,7 @@ class FormDialog(QDialog):
         self.body.setContentsMargins(24, 20, 24, 16)
         self.body.setSpacing(16)
         self.body.addWidget(self._heading)
-        self.body.addLayout(self.form)
+        self.body.addWidget(self._page)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.buttons)
 
@@ -61,12 +59,7 @@ class FormDialog(QDialog):
 
     def row(self, label: str, field: QWidget | QLayout) -> None:
         """Add a labelled row."""
-        text = QLabel(label, self)
-        text.setMinimumHeight(_LINE)
-        self.form.addRow(text, field)
-        if isinstance(field, QWidget):
-            text.setBuddy(field)
-            field.setAccessibleName(label)
+        self._page.row(label, field)
 
     def insert(self, widget: QWidget | QLayout, stretch: int = 0) -> None:
         """Put something between the rows and the buttons."""
@@ -91,6 +84,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._page.setVisible(self.form.rowCount() > 0)  # Empty, it would still take its gaps.
         first = self.focusWidget()
         if first is None or isinstance(first, QPushButton):
             (self.go or self.buttons.button(self.buttons.StandardButton.Close)).setFocus()

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QTabWidget, QWidget
 
-from app.commands.edits import ChooseRenderer
 from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
-from engine.renderers import RENDERERS
+from app.ui.dialogs.form_page import FormPage
+from app.ui.dialogs.renderer_choice import RendererChoice
+from app.ui.language import LANGUAGES
 
 if TYPE_CHECKING:
     from app.state.document import Document
     from app.state.settings import Settings
 
-LANGUAGES = ("en", "de")
+_MARGINS = (0, 16, 0, 4)
 
 
 class PreferencesDialog(FormDialog):
@@ -27,73 +27,61 @@ class PreferencesDialog(FormDialog):
     ) -> None:
         super().__init__(parent)
         self.set_title(self.tr("Preferences"))
-        self._settings, self._document = settings, document
-        self._appearance()
-        self._drawing()
-        self._working()
+        self.setMinimumWidth(620)
+        self._settings = settings
+        self.renderers = RendererChoice(settings, document, self)
+        self.renderers.setContentsMargins(*_MARGINS)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self._appearance(), self.tr("General"))
+        self.tabs.addTab(self._editing(), self.tr("Editing"))
+        self.tabs.addTab(self.renderers, self.tr("Renderer"))
+        self.insert(self.tabs, 1)
         reset = QPushButton(self.tr("Restore Defaults"), self)
         reset.setAutoDefault(False)
         reset.clicked.connect(self._reset)
         self.buttons.addButton(reset, self.buttons.ButtonRole.ResetRole)
+        self.finished.connect(self.renderers.stop)
 
-    def _appearance(self) -> None:
+    def _appearance(self) -> FormPage:
+        page = self._new_page()
         names = {
             "system": self.tr("Like the system"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
         }
         self.theme = self._choice("theme", names)
-        self.row(self.tr("Theme"), self.theme)
+        page.row(self.tr("Theme"), self.theme)
         languages = {"system": self.tr("Like the system")}
         for code in LANGUAGES:
             name = QLocale(code).nativeLanguageName()
             languages[code] = name[:1].upper() + name[1:]
         self.language = self._choice("language", languages)
-        self.row(self.tr("Language"), self.language)
-        again = QLabel(self.tr("The language changes when the program is started again."), self)
-        again.setObjectName("muted")
-        again.setWordWrap(True)
-        again.hide()
-        self.language.activated.connect(lambda: again.show())
-        self.form.addRow("", again)
-        self.form.addRow("", self._switch("show_hints", self.tr("Show hints over the picture")))
-
-    def _drawing(self) -> None:
-        self.renderer = QComboBox(self)
-        model = self.renderer.model()
-        for spec in RENDERERS:
-            self.renderer.addItem(f"{spec.label} ({spec.licence})", spec.name)
-            number = self.renderer.count() - 1
-            reason = spec.why_unavailable()
-            self.renderer.setItemData(number, reason or spec.summary, Qt.ItemDataRole.ToolTipRole)
-            if isinstance(model, QStandardItemModel):
-                model.item(number).setEnabled(not reason)
-        self.renderer.setCurrentIndex(self.renderer.findData(self._document.renderer_name))
-        self.renderer.activated.connect(self._choose_renderer)
-        self.row(self.tr("Renderer"), self.renderer)
-        self.summary = QLabel(self)
-        self.summary.setObjectName("muted")
-        self.summary.setWordWrap(True)
-        self.form.addRow("", self.summary)
-        self._show_renderer()
-        sizes = {size: f"{size} px" for size in (384, 512, 768, 1024)}
-        self.row(self.tr("Picture while dragging"), self._choice("draft_px", sizes))
-        self.form.addRow(
-            "",
-            self._switch("measure_achieved", self.tr("Measure what the picture really shows")),
-        )
-
-    def _working(self) -> None:
-        self.form.addRow(
-            "", self._switch("symmetric_drag", self.tr("Drags move both halves of the face"))
-        )
+        page.row(self.tr("Language"), self.language)
         every = QSpinBox(self)
         every.setRange(10, 3600)
         every.lineEdit().setTextMargins(*TEXT_MARGINS)
         every.setSuffix(self.tr(" s"))
         every.setValue(int(self._settings.get("autosave_seconds")))
         every.valueChanged.connect(lambda value: self._settings.set("autosave_seconds", value))
-        self.row(self.tr("Keep unsaved work every"), every)
+        page.row(self.tr("Keep unsaved work every"), every)
+        page.form.addRow("", self._switch("show_hints", self.tr("Show hints over the picture")))
+        return page
+
+    def _editing(self) -> FormPage:
+        page = self._new_page()
+        sizes = {size: f"{size} px" for size in (384, 512, 768, 1024)}
+        page.row(self.tr("Picture while dragging"), self._choice("draft_px", sizes))
+        for key, text in (
+            ("symmetric_drag", self.tr("Drags move both halves of the face")),
+            ("measure_achieved", self.tr("Measure what the picture really shows")),
+        ):
+            page.form.addRow("", self._switch(key, text))
+        return page
+
+    def _new_page(self) -> FormPage:
+        page = FormPage(self)
+        page.form.setContentsMargins(*_MARGINS)
+        return page
 
     def _choice(self, key: str, names: dict) -> QComboBox:
         box = QComboBox(self)
@@ -108,25 +96,6 @@ class PreferencesDialog(FormDialog):
         box.setChecked(bool(self._settings.get(key)))
         box.toggled.connect(lambda on: self._settings.set(key, on))
         return box
-
-    def _choose_renderer(self) -> None:
-        name = self.renderer.currentData()
-        if name != self._document.renderer_name:
-            self._document.undo_stack.push(ChooseRenderer(self._document, name))
-        self._show_renderer()
-
-    def _show_renderer(self) -> None:
-        spec = RENDERERS.spec(self.renderer.currentData())
-        newest = self._document.newest
-        words = [spec.summary]
-        if newest is not None and "total" in newest.timings_ms:
-            height, width = newest.pixels.shape[:2]
-            words.append(
-                self.tr("Last picture: {ms} ms at {size}.").format(
-                    ms=round(newest.timings_ms["total"]), size=f"{width} × {height}"
-                )
-            )
-        self.summary.setText(" ".join(words))
 
     def _reset(self) -> None:
         self._settings.reset()

@@ -195,6 +195,10 @@
       <translation>&amp;Rückgängig</translation>
     </message>
     <message>
+      <source>&amp;Verify…</source>
+      <translation>&amp;Prüfen…</translation>
+    </message>
+    <message>
       <source>&amp;Wireframe</source>
       <translation>&amp;Drahtgitter</translation>
     </message>
@@ -379,6 +383,10 @@
       <translation>Das Projekt unter anderem Namen speichern</translation>
     </message>
     <message>
+      <source>Say how a picture or a clip was made</source>
+      <translation>Sagen, wie ein Bild oder ein Clip entstanden ist</translation>
+    </message>
+    <message>
       <source>Search the controls by name</source>
       <translation>Regler nach Namen suchen</translation>
     </message>
@@ -509,6 +517,10 @@
       <source>Edit photos ({count})</source>
       <translation>Fotos bearbeiten ({count})</translation>
     </message>
+    <message>
+      <source>The folder {folder} cannot be made.</source>
+      <translation>Der Ordner {folder} kann nicht angelegt werden.</translation>
+    </message>
   </context>
   <context>
     <name>BatchDialog</name>
@@ -529,6 +541,14 @@
       <translation>Zusatz im Namen</translation>
     </message>
     <message>
+      <source>Choose a folder first.</source>
+      <translation>Wählen Sie zuerst einen Ordner.</translation>
+    </message>
+    <message>
+      <source>Each face gets the sliders and the shape of the face chosen now.</source>
+      <translation>Jedes Gesicht bekommt die Regler und die Form des gerade gewählten Gesichts.</translation>
+    </message>
+    <message>
       <source>Each photo's own size</source>
       <translation>Größe jedes Fotos</translation>
     </message>
@@ -537,12 +557,24 @@
       <translation>Viele Fotos bearbeiten</translation>
     </message>
     <message>
+      <source>Every face</source>
+      <translation>Jedes Gesicht</translation>
+    </message>
+    <message>
+      <source>Faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
       <source>Format</source>
       <translation>Format</translation>
+    </message>
+    <message>
+      <source>Keep camera data and other metadata</source>
+      <translation>Kameradaten und andere Metadaten behalten</translation>
     </message>
     <message>
       <source>Longer side</source>
@@ -569,8 +601,12 @@
       <translation>Starten</translation>
     </message>
     <message>
-      <source>The edit of the chosen face is applied to the largest face of each.</source>
-      <translation>Die Bearbeitung des gewählten Gesichts gilt für das größte Gesicht jedes Fotos.</translation>
+      <source>The largest of each photo</source>
+      <translation>Das größte jedes Fotos</translation>
+    </message>
+    <message>
+      <source>What is added to names must not contain {characters}</source>
+      <translation>Der Zusatz zum Namen darf keines dieser Zeichen enthalten: {characters}</translation>
     </message>
   </context>
   <context>
@@ -789,8 +825,8 @@
   <context>
     <name>ConsentDialog</name>
     <message>
-      <source>Everything happens on this computer; no picture leaves it. Files you export carry a label that says they were edited.</source>
-      <translation>Alles geschieht auf diesem Rechner; kein Bild verlässt ihn. Exportierte Dateien tragen einen Vermerk, dass sie bearbeitet wurden.</translation>
+      <source>Everything happens on this computer; no picture leaves it. Files you export carry a label that says they were edited, and signed Content Credentials where their format has room for them.</source>
+      <translation>Alles geschieht auf diesem Rechner; kein Bild verlässt ihn. Exportierte Dateien tragen einen Vermerk, dass sie bearbeitet wurden, und signierte Content Credentials, wo ihr Format Platz dafür hat.</translation>
     </message>
     <message>
       <source>I Understand</source>
@@ -848,10 +884,91 @@
     </message>
   </context>
   <context>
+    <name>CredentialsDialog</name>
+    <message>
+      <source>A certificate from an authority proves your name to everybody who trusts that authority.</source>
+      <translation>Das Zertifikat einer Zertifizierungsstelle beweist Ihren Namen gegenüber allen, die dieser Stelle vertrauen.</translation>
+    </message>
+    <message>
+      <source>A certificate of mine</source>
+      <translation>Einem eigenen Zertifikat</translation>
+    </message>
+    <message>
+      <source>Certificate chain</source>
+      <translation>Zertifikatskette</translation>
+    </message>
+    <message>
+      <source>Choose a certificate and its key first.</source>
+      <translation>Wählen Sie zuerst ein Zertifikat und seinen Schlüssel.</translation>
+    </message>
+    <message>
+      <source>Content Credentials</source>
+      <translation>Content Credentials</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>OK</translation>
+    </message>
+    <message>
+      <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+      <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Private key</source>
+      <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+      <source>Signed by</source>
+      <translation>Signiert von</translation>
+    </message>
+    <message>
+      <source>Signing happens on this computer, without the internet. The file names the photo it was made of by a check sum; credentials the photo had are kept. Your name, file names and the unedited picture are not part of it.</source>
+      <translation>Signiert wird auf diesem Rechner, ohne Internet. Die Datei nennt das Foto, aus dem sie entstand, durch eine Prüfsumme; Credentials, die das Foto hatte, bleiben erhalten. Ihr Name, Dateinamen und das unbearbeitete Bild gehören nicht dazu.</translation>
+    </message>
+    <message>
+      <source>Tell how far sliders were moved, not only which</source>
+      <translation>Angeben, wie weit Regler bewegt wurden, nicht nur welche</translation>
+    </message>
+    <message>
+      <source>The certificate is self-made: it proves that a file is unchanged and that this computer signed it, not who you are.</source>
+      <translation>Das Zertifikat ist selbst gemacht: Es beweist, dass eine Datei unverändert ist und dass dieser Rechner sie signiert hat, nicht wer Sie sind.</translation>
+    </message>
+    <message>
+      <source>This computer</source>
+      <translation>Diesem Rechner</translation>
+    </message>
+  </context>
+  <context>
+    <name>CredentialsField</name>
+    <message>
+      <source>Options…</source>
+      <translation>Optionen…</translation>
+    </message>
+    <message>
+      <source>Sign with Content Credentials</source>
+      <translation>Mit Content Credentials signieren</translation>
+    </message>
+    <message>
+      <source>The file says how it was made, and everybody can check that it is unchanged.</source>
+      <translation>Die Datei sagt, wie sie entstanden ist, und jeder kann prüfen, dass sie unverändert ist.</translation>
+    </message>
+  </context>
+  <context>
     <name>Diagnosis</name>
     <message>
       <source>Something unexpected went wrong ({kind}). The details are in {file}</source>
       <translation>Etwas Unerwartetes ist schiefgegangen ({kind}). Einzelheiten stehen in {file}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DropPlace</name>
+    <message>
+      <source>Choose File…</source>
+      <translation>Datei wählen…</translation>
+    </message>
+    <message>
+      <source>Drop a picture or a clip here, or</source>
+      <translation>Ein Bild oder einen Clip hier ablegen, oder</translation>
     </message>
   </context>
   <context>
@@ -877,12 +994,28 @@
       <translation>68 Punkte; langsam auf einer CPU; die Gewichte werden beim ersten Mal heruntergeladen.</translation>
     </message>
     <message>
-      <source>A certificate and its key belong together.</source>
+      <source>A blend of {blend_s} s does not fit into takes of {value} s.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A certificate and its key belong together.</source>
+      <translation>Ein Zertifikat und sein Schlüssel gehören zusammen.</translation>
     </message>
     <message>
       <source>A face needs at least {smallest_side_px} pixels on each side.</source>
       <translation>Ein Gesicht braucht mindestens {smallest_side_px} Pixel auf jeder Seite.</translation>
+    </message>
+    <message>
+      <source>A file was opened for it.</source>
+      <translation>Eine Datei wurde dafür geöffnet.</translation>
+    </message>
+    <message>
+      <source>A filter was applied.</source>
+      <translation>Ein Filter wurde angewandt.</translation>
+    </message>
+    <message>
+      <source>A key is eased smooth, linear or hold.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A live recording is written as .mp4, not as {name}.</source>
@@ -901,12 +1034,24 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A timestamp says that this was on {time}.</source>
+      <source>A take has no {name}.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A tempo of {factor} is outside 0.1 to 10.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A timestamp says that this was on {time}.</source>
+      <translation>Ein Zeitstempel sagt, dass das am {time} war.</translation>
     </message>
     <message>
       <source>A user of Likeness</source>
       <translation>Jemand mit Likeness</translation>
+    </message>
+    <message>
+      <source>A watermark was put into it.</source>
+      <translation>Ein Wasserzeichen wurde eingebracht.</translation>
     </message>
     <message>
       <source>A window with a green background can be caught by OBS instead.</source>
@@ -923,14 +1068,6 @@
     <message>
       <source>AVX-512 bfloat16</source>
       <translation>AVX-512 bfloat16</translation>
-    </message>
-    <message>
-      <source>According to them generative AI made a part of the picture.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>According to them generative AI made the picture, or one it was made of.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>An edit in JSON is an object with the keys "set" and "add".</source>
@@ -962,10 +1099,14 @@
     </message>
     <message>
       <source>Changed: {told} and {more} more.</source>
-      <translation type="unfinished" />
+      <translation>Geändert: {told} und {more} weitere.</translation>
     </message>
     <message>
       <source>Changed: {told}.</source>
+      <translation>Geändert: {told}.</translation>
+    </message>
+    <message>
+      <source>Changes of tempo do not follow each other in time.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -975,6 +1116,10 @@
     <message>
       <source>Choose PNG.</source>
       <translation>Bitte PNG wählen.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose other weights, or the renderer warp.</source>
@@ -998,11 +1143,11 @@
     </message>
     <message>
       <source>Content Credentials could not be written: {value}.</source>
-      <translation type="unfinished" />
+      <translation>Content Credentials konnten nicht geschrieben werden: {value}.</translation>
     </message>
     <message>
       <source>Content Credentials need the package c2pa-python, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Content Credentials brauchen das Paket c2pa-python, das nicht installiert ist.</translation>
     </message>
     <message>
       <source>Create it or choose another one.</source>
@@ -1013,12 +1158,16 @@
       <translation>War {value} gemeint?</translation>
     </message>
     <message>
+      <source>End it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Face {number} was asked for, but the picture shows {count}.</source>
       <translation>Gesicht {number} war gewünscht, aber das Bild zeigt {count}.</translation>
     </message>
     <message>
       <source>Files ending in {value} cannot carry Content Credentials.</source>
-      <translation type="unfinished" />
+      <translation>Dateien, die auf {value} enden, können keine Content Credentials tragen.</translation>
     </message>
     <message>
       <source>For example: --set jawOpen=0.4</source>
@@ -1031,6 +1180,10 @@
     <message>
       <source>Free some space in {parent} or choose another place.</source>
       <translation>Bitte in {parent} Platz schaffen oder einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+      <source>HeadGAN lite</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>HeadGAN's generator is a file called latest_net_G.pth.</source>
@@ -1065,16 +1218,48 @@
       <translation>Sie sollte aussehen wie 14:03:52:28.207.</translation>
     </message>
     <message>
-      <source>It was made of a file with credentials of its own, by {generator}.</source>
+      <source>It takes up at most half of the shortest.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was cropped.</source>
+      <translation>Sie wurde beschnitten.</translation>
+    </message>
+    <message>
+      <source>It was edited.</source>
+      <translation>Sie wurde bearbeitet.</translation>
+    </message>
+    <message>
+      <source>It was encoded anew.</source>
+      <translation>Sie wurde neu kodiert.</translation>
+    </message>
+    <message>
+      <source>It was made of a file that has credentials of its own, by {generator}.</source>
+      <translation>Sie entstand aus einer Datei, die eigene Credentials hat, von {generator}.</translation>
+    </message>
+    <message>
+      <source>It was made with {generator}.</source>
+      <translation>Sie wurde mit {generator} gemacht.</translation>
+    </message>
+    <message>
+      <source>It was newly made.</source>
+      <translation>Sie wurde neu gemacht.</translation>
+    </message>
+    <message>
+      <source>It was published.</source>
+      <translation>Sie wurde veröffentlicht.</translation>
     </message>
     <message>
       <source>It was signed by {signer}, whose certificate is trusted here.</source>
-      <translation type="unfinished" />
+      <translation>Signiert hat sie {signer}; dem Zertifikat wird hier vertraut.</translation>
     </message>
     <message>
       <source>It was signed by {signer}. Nobody known here vouches for that certificate, so it proves that the file is unchanged, not who its maker is.</source>
-      <translation type="unfinished" />
+      <translation>Signiert hat sie {signer}. Für dieses Zertifikat bürgt niemand, der hier bekannt ist: Es beweist, dass die Datei unverändert ist, nicht von wem sie stammt.</translation>
+    </message>
+    <message>
+      <source>It was turned.</source>
+      <translation>Sie wurde gedreht.</translation>
     </message>
     <message>
       <source>It writes {value} pictures.</source>
@@ -1086,75 +1271,87 @@
     </message>
     <message>
       <source>Its Content Credentials are damaged and cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Content Credentials sind beschädigt und können nicht gelesen werden.</translation>
     </message>
     <message>
       <source>Its Content Credentials are kept at {address}. Likeness does not go online to fetch them.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Content Credentials liegen unter {address}. Likeness geht nicht ins Internet, um sie zu holen.</translation>
     </message>
     <message>
       <source>Its Content Credentials do not hold ({codes}).</source>
-      <translation type="unfinished" />
+      <translation>Ihre Content Credentials halten nicht stand ({codes}).</translation>
     </message>
     <message>
       <source>Its Content Credentials hold: the file is unchanged since it was signed.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Content Credentials halten stand: Die Datei ist unverändert, seit sie signiert wurde.</translation>
+    </message>
+    <message>
+      <source>Its colours were changed.</source>
+      <translation>Ihre Farben wurden geändert.</translation>
     </message>
     <message>
       <source>Its first line should begin with Timecode,BlendshapeCount,EyeBlinkLeft.</source>
       <translation>Die erste Zeile sollte mit Timecode,BlendshapeCount,EyeBlinkLeft beginnen.</translation>
     </message>
     <message>
+      <source>Its format was changed.</source>
+      <translation>Ihr Format wurde geändert.</translation>
+    </message>
+    <message>
       <source>Its metadata gives the source type {term}.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten nennen den Quelltyp {term}.</translation>
     </message>
     <message>
       <source>Its metadata says that a camera took the picture and computed on it.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass eine Kamera das Bild aufgenommen und daran gerechnet hat.</translation>
     </message>
     <message>
       <source>Its metadata says that a camera took the picture.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass eine Kamera das Bild aufgenommen hat.</translation>
     </message>
     <message>
       <source>Its metadata says that an algorithm enhanced the picture.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass ein Algorithmus das Bild verbessert hat.</translation>
     </message>
     <message>
       <source>Its metadata says that an algorithm made the picture.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass ein Algorithmus das Bild gemacht hat.</translation>
     </message>
     <message>
       <source>Its metadata says that generative AI made a part of the picture.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass generative KI einen Teil des Bildes gemacht hat.</translation>
     </message>
     <message>
       <source>Its metadata says that generative AI made the picture.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass generative KI das Bild gemacht hat.</translation>
     </message>
     <message>
       <source>Its metadata says that it shows a screen.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass sie einen Bildschirm zeigt.</translation>
     </message>
     <message>
       <source>Its metadata says that it was recorded in a virtual world.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass sie in einer virtuellen Welt aufgenommen wurde.</translation>
     </message>
     <message>
       <source>Its metadata says that parts of the picture are synthetic.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass Teile des Bildes synthetisch sind.</translation>
     </message>
     <message>
       <source>Its metadata says that somebody edited the picture, without generative AI.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass jemand das Bild bearbeitet hat, ohne generative KI.</translation>
     </message>
     <message>
       <source>Its metadata says that somebody made it with a computer.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Metadaten sagen, dass jemand sie am Computer gemacht hat.</translation>
     </message>
     <message>
       <source>Its published weights (for non-commercial use only) are not imported; get HeadGAN's latest_net_G.pth from its authors and run: likeness models import headgan FILE.</source>
       <translation>Die veröffentlichten Gewichte (nur für nicht kommerziellen Gebrauch) sind nicht importiert; bitte latest_net_G.pth von den Autoren von HeadGAN holen und ausführen: likeness models import headgan DATEI.</translation>
+    </message>
+    <message>
+      <source>Its size was changed.</source>
+      <translation>Ihre Größe wurde geändert.</translation>
     </message>
     <message>
       <source>Likeness does not write {what}.</source>
@@ -1201,6 +1398,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Loudness and resonances of the voice; knows no words, needs no weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>MP4, MOV, MKV, WebM, AVI and GIF usually work.</source>
       <translation>MP4, MOV, MKV, WebM, AVI und GIF gehen meist.</translation>
     </message>
@@ -1210,7 +1411,7 @@
     </message>
     <message>
       <source>Metadata is not signed: anybody can change it.</source>
-      <translation type="unfinished" />
+      <translation>Metadaten sind nicht signiert: Jeder kann sie ändern.</translation>
     </message>
     <message>
       <source>Moves the photo's own pixels along the exact flow of the mesh; no network.</source>
@@ -1242,6 +1443,10 @@
     </message>
     <message>
       <source>Nothing in it says how it was made. That proves nothing: such marks are easily lost.</source>
+      <translation>Nichts darin sagt, wie sie entstanden ist. Das beweist nichts: Solche Zeichen gehen leicht verloren.</translation>
+    </message>
+    <message>
+      <source>Nothing is left between {start_s} and {end_s} s.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1257,6 +1462,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Other files were placed in it.</source>
+      <translation>Andere Dateien wurden eingesetzt.</translation>
+    </message>
+    <message>
       <source>Plain PyTorch on CPU or CUDA, batched; the reference for the others.</source>
       <translation>Reines PyTorch auf CPU oder CUDA, in Stapeln; der Maßstab für die anderen.</translation>
     </message>
@@ -1267,6 +1476,10 @@
     <message>
       <source>Please check the name.</source>
       <translation>Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+      <source>Please choose another name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Please choose another place.</source>
@@ -1290,7 +1503,7 @@
     </message>
     <message>
       <source>Please give both.</source>
-      <translation type="unfinished" />
+      <translation>Bitte geben Sie beide an.</translation>
     </message>
     <message>
       <source>Please give the key without one.</source>
@@ -1341,6 +1554,10 @@
       <translation>Bitte entfernen und die Gewichte neu importieren.</translation>
     </message>
     <message>
+      <source>Remove the file to play the take as it was recorded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Self-made certificate</source>
       <translation>Selbst gemachtes Zertifikat</translation>
     </message>
@@ -1349,16 +1566,24 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Something was drawn into it.</source>
+      <translation>Etwas wurde hineingezeichnet.</translation>
+    </message>
+    <message>
+      <source>Sound of {rate_hz} Hz is too coarse for {fps} frames a second.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Switch Content Credentials off or bring a certificate.</source>
       <translation>Bitte Content Credentials ausschalten oder ein Zertifikat mitbringen.</translation>
     </message>
     <message>
       <source>Switch Content Credentials off, or choose another format.</source>
-      <translation type="unfinished" />
+      <translation>Schalten Sie Content Credentials aus, oder wählen Sie ein anderes Format.</translation>
     </message>
     <message>
       <source>Switch Content Credentials off, or use another certificate.</source>
-      <translation type="unfinished" />
+      <translation>Schalten Sie Content Credentials aus, oder verwenden Sie ein anderes Zertifikat.</translation>
     </message>
     <message>
       <source>The HeadGAN lite network gave no numbers for this picture.</source>
@@ -1389,6 +1614,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The edits in {name} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The end of a trimmed take comes after its start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The eyebrows did not rise; the usual range is kept.</source>
       <translation type="unfinished" />
     </message>
@@ -1410,19 +1643,19 @@
     </message>
     <message>
       <source>The face was edited by moving what the photo shows.</source>
-      <translation type="unfinished" />
+      <translation>Das Gesicht wurde bearbeitet, indem verschoben wurde, was das Foto zeigt.</translation>
     </message>
     <message>
       <source>The face was edited, and a trained network painted part of it.</source>
-      <translation type="unfinished" />
+      <translation>Das Gesicht wurde bearbeitet, und ein trainiertes Netz hat einen Teil davon gemalt.</translation>
     </message>
     <message>
       <source>The face was edited.</source>
-      <translation type="unfinished" />
+      <translation>Das Gesicht wurde bearbeitet.</translation>
     </message>
     <message>
       <source>The face was not edited.</source>
-      <translation type="unfinished" />
+      <translation>Das Gesicht wurde nicht bearbeitet.</translation>
     </message>
     <message>
       <source>The face-alignment tracker has to download its weights once, and they could not be reached.</source>
@@ -1430,7 +1663,7 @@
     </message>
     <message>
       <source>The file carries no Content Credentials.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei trägt keine Content Credentials.</translation>
     </message>
     <message>
       <source>The file may be damaged, or its codec unknown.</source>
@@ -1442,7 +1675,7 @@
     </message>
     <message>
       <source>The file was changed after its Content Credentials were signed.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde geändert, nachdem ihre Content Credentials signiert waren.</translation>
     </message>
     <message>
       <source>The file {file} differs from the one the manifest describes.</source>
@@ -1469,6 +1702,10 @@
       <translation>Die Datei {path} ist zu groß.</translation>
     </message>
     <message>
+      <source>The first {duration_s} s are kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The folder {folder} {kind}.</source>
       <translation>Der Ordner {folder} {kind}.</translation>
     </message>
@@ -1490,6 +1727,10 @@
     </message>
     <message>
       <source>The head's limit of {head_limit_deg} degrees is outside 1 to 60.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The keys of {name} do not follow each other in time.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1545,10 +1786,6 @@
       <translation>Das Bild konnte nicht als {format} geschrieben werden: {error}.</translation>
     </message>
     <message>
-      <source>The program that signed it was {generator}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The project's own head: 52 ARKit shapes, eyes, teeth and tongue.</source>
       <translation>Der Kopf dieses Projekts: 52 ARKit-Formen, Augen, Zähne und Zunge.</translation>
     </message>
@@ -1558,6 +1795,18 @@
     </message>
     <message>
       <source>The recording ends; {seconds} s are kept in {kept}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recording is {duration_s} s long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recording {name} has ended: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recording {name} was cut off; everything up to then was recovered.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1573,6 +1822,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The smoothing of {amount} is outside 0 to 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The smoothing of {smooth} is outside 0 to 1.</source>
       <translation>Die Glättung {smooth} liegt nicht zwischen 0 und 1.</translation>
     </message>
@@ -1583,6 +1836,10 @@
     <message>
       <source>The sound system does not answer.</source>
       <translation>Das Tonsystem antwortet nicht.</translation>
+    </message>
+    <message>
+      <source>The step {one} was taken.</source>
+      <translation>Der Schritt {one} wurde getan.</translation>
     </message>
     <message>
       <source>The stored HeadGAN weights lack their first layer.</source>
@@ -1601,6 +1858,10 @@
       <translation>Die Aufnahme {name} enthält keine Bilder.</translation>
     </message>
     <message>
+      <source>The take {name} is still being recorded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The tracked points do not form a face.</source>
       <translation>Die gefundenen Punkte bilden kein Gesicht.</translation>
     </message>
@@ -1610,6 +1871,10 @@
     </message>
     <message>
       <source>The tracking goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The warp, its flow corrected and its gaps painted by a small network.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1645,12 +1910,20 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There are no takes to join.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There are: {names}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>There are: {value}.</source>
       <translation>Es gibt: {value}.</translation>
+    </message>
+    <message>
+      <source>There is already a file {taken}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no background {background}.</source>
@@ -1678,6 +1951,10 @@
     </message>
     <message>
       <source>There is no microphone called {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no mode {mode}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1713,6 +1990,14 @@
       <translation>Diesen Gewichten fehlt {value} oder sein Versatz.</translation>
     </message>
     <message>
+      <source>They say that generative AI made a part of the picture.</source>
+      <translation>Sie sagen, dass generative KI einen Teil des Bildes gemacht hat.</translation>
+    </message>
+    <message>
+      <source>They say that generative AI made the picture, or one that it was made of.</source>
+      <translation>Sie sagen, dass generative KI das Bild gemacht hat oder eines, aus dem es entstand.</translation>
+    </message>
+    <message>
       <source>This checkpoint belongs to another network than HeadGAN.</source>
       <translation>Diese Gewichte gehören zu einem anderen Netz als HeadGAN.</translation>
     </message>
@@ -1730,7 +2015,7 @@
     </message>
     <message>
       <source>This computer signed it with a certificate it made for itself. That proves the file is unchanged, not who its maker is.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Rechner hat sie mit einem selbst gemachten Zertifikat signiert. Das beweist, dass die Datei unverändert ist, nicht von wem sie stammt.</translation>
     </message>
     <message>
       <source>This installation cannot write HEIC.</source>
@@ -1742,6 +2027,10 @@
     </message>
     <message>
       <source>This is not a calibration of a face.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not a list of edits of a take.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1777,8 +2066,16 @@
       <translation>Möglich ist eine Zahl von 1 bis {value}.</translation>
     </message>
     <message>
+      <source>Use add, set or gain.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Use an ARKit name such as jawOpen, or yaw, pitch, roll, gazeYaw, gazePitch, x, y, scale.</source>
       <translation>Möglich ist ein Name aus ARKit wie jawOpen, oder yaw, pitch, roll, gazeYaw, gazePitch, x, y, scale.</translation>
+    </message>
+    <message>
+      <source>Use at least 1600 Hz.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Use auto, cuda, mps or cpu.</source>
@@ -1806,11 +2103,7 @@
     </message>
     <message>
       <source>What they state cannot be relied on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What was done: {steps}.</source>
-      <translation type="unfinished" />
+      <translation>Auf das, was sie sagen, ist kein Verlass.</translation>
     </message>
     <message>
       <source>`likeness fit PHOTO -o fit.json` writes one.</source>
@@ -1901,20 +2194,12 @@
       <translation>die Wangen voll Luft</translation>
     </message>
     <message>
-      <source>colours adjusted</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>compute capability {major}.{minor}</source>
       <translation>Rechenfähigkeit {major}.{minor}</translation>
     </message>
     <message>
       <source>does not exist</source>
       <translation>ist nicht vorhanden</translation>
-    </message>
-    <message>
-      <source>drawn on</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>eyes down</source>
@@ -1939,6 +2224,10 @@
     <message>
       <source>face-alignment (FAN)</source>
       <translation>face-alignment (FAN)</translation>
+    </message>
+    <message>
+      <source>file sound</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>files ending in {wanted}</source>
@@ -2073,6 +2362,10 @@
       <translation>Ton, aber kein Video</translation>
     </message>
     <message>
+      <source>the disk is full</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the face at rest, looking where it looked</source>
       <translation>das Gesicht in Ruhe, der Blick wie zuvor</translation>
     </message>
@@ -2087,6 +2380,10 @@
     <message>
       <source>the person's right eye closed</source>
       <translation>das rechte Auge der Person geschlossen</translation>
+    </message>
+    <message>
+      <source>the sound of {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the tongue shown</source>
@@ -2110,6 +2407,10 @@
     </message>
     <message>
       <source>virtual camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>viseme reader</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2337,6 +2638,10 @@
       <translation>{name} wurde mit einer neueren Version von Likeness geschrieben.</translation>
     </message>
     <message>
+      <source>{name} would be taken for the sound of {name2}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}={value} is outside {low} to {high}{unit}</source>
       <translation>{name}={value} liegt nicht zwischen {low} und {high}{unit}</translation>
     </message>
@@ -2354,6 +2659,10 @@
     </message>
     <message>
       <source>{seconds} s are kept in {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{sentence} The take ends; what was written before is kept.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2512,6 +2821,10 @@
   <context>
     <name>ExportDialog</name>
     <message>
+      <source>That is the photo itself. Choose another name, so that it stays.</source>
+      <translation>Das ist das Foto selbst. Wählen Sie einen anderen Namen, damit es erhalten bleibt.</translation>
+    </message>
+    <message>
       <source>The folder does not exist.</source>
       <translation>Den Ordner gibt es nicht.</translation>
     </message>
@@ -2539,16 +2852,16 @@
       <translation>Format</translation>
     </message>
     <message>
-      <source>PLY with colours, the head as in the photo</source>
-      <translation>PLY mit Farben, Kopf wie im Foto</translation>
+      <source>PLY with colours, the head as edited</source>
+      <translation>PLY mit Farben, der Kopf wie bearbeitet</translation>
     </message>
     <message>
-      <source>Wavefront OBJ, the head as in the photo</source>
-      <translation>Wavefront OBJ, Kopf wie im Foto</translation>
+      <source>Wavefront OBJ, the head as edited</source>
+      <translation>Wavefront OBJ, der Kopf wie bearbeitet</translation>
     </message>
     <message>
-      <source>glTF binary, with the 52 morph targets</source>
-      <translation>glTF binär, mit den 52 Morph-Zielen</translation>
+      <source>glTF binary, as edited, with the 52 morph targets</source>
+      <translation>glTF binär, wie bearbeitet, mit den 52 Morph-Zielen</translation>
     </message>
   </context>
   <context>
@@ -2973,16 +3286,20 @@
       <translation>Ziehen bewegt beide Hälften des Gesichts</translation>
     </message>
     <message>
+      <source>Editing</source>
+      <translation>Bearbeiten</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
       <source>Keep unsaved work every</source>
       <translation>Ungesichertes sichern alle</translation>
     </message>
     <message>
       <source>Language</source>
       <translation>Sprache</translation>
-    </message>
-    <message>
-      <source>Last picture: {ms} ms at {size}.</source>
-      <translation>Letztes Bild: {ms} ms bei {size}.</translation>
     </message>
     <message>
       <source>Light</source>
@@ -3015,10 +3332,6 @@
     <message>
       <source>Show hints over the picture</source>
       <translation>Hinweise über dem Bild zeigen</translation>
-    </message>
-    <message>
-      <source>The language changes when the program is started again.</source>
-      <translation>Die Sprache ändert sich beim nächsten Start.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3233,6 +3546,49 @@
     <message>
       <source>The picture could not be drawn; the details are in the log file.</source>
       <translation>Das Bild ließ sich nicht zeichnen; Näheres steht im Protokoll.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RendererChoice</name>
+    <message>
+      <source>A photo is ready after {time} on {device}.</source>
+      <translation>Ein Foto ist auf {device} nach {time} bereit.</translation>
+    </message>
+    <message>
+      <source>A picture of {size} px</source>
+      <translation>Ein Bild mit {size} px</translation>
+    </message>
+    <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Measure Again</source>
+      <translation>Neu messen</translation>
+    </message>
+    <message>
+      <source>Renderer</source>
+      <translation>Renderer</translation>
+    </message>
+    <message>
+      <source>The fastest there is</source>
+      <translation>Das schnellste</translation>
+    </message>
+    <message>
+      <source>measuring…</source>
+      <translation>wird gemessen…</translation>
+    </message>
+    <message>
+      <source>not available</source>
+      <translation>nicht verfügbar</translation>
     </message>
   </context>
   <context>
@@ -3643,6 +3999,48 @@
     </message>
   </context>
   <context>
+    <name>Speeds</name>
+    <message>
+      <source>Measure speed</source>
+      <translation>Geschwindigkeit messen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stages</name>
+    <message>
+      <source>blend</source>
+      <translation>Mischen</translation>
+    </message>
+    <message>
+      <source>flow</source>
+      <translation>Fluss</translation>
+    </message>
+    <message>
+      <source>network</source>
+      <translation>Netz</translation>
+    </message>
+    <message>
+      <source>paint</source>
+      <translation>Malen</translation>
+    </message>
+    <message>
+      <source>paste</source>
+      <translation>Einfügen</translation>
+    </message>
+    <message>
+      <source>rasterise</source>
+      <translation>Rastern</translation>
+    </message>
+    <message>
+      <source>shape</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>view</source>
+      <translation>Ansicht</translation>
+    </message>
+  </context>
+  <context>
     <name>Status</name>
     <message>
       <source>Fit in Window</source>
@@ -3659,10 +4057,6 @@
     <message>
       <source>full</source>
       <translation>voll</translation>
-    </message>
-    <message>
-      <source>{renderer} · CPU</source>
-      <translation>{renderer} · CPU</translation>
     </message>
     <message>
       <source>{size} of {whole}</source>
@@ -3758,6 +4152,24 @@
     <message>
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+  </context>
+  <context>
+    <name>VerifyDialog</name>
+    <message>
+      <source>Reads Content Credentials (C2PA) of any program and the label in the metadata. Nothing is fetched from the internet.</source>
+      <translation>Liest Content Credentials (C2PA) jedes Programms und den Vermerk in den Metadaten. Aus dem Internet wird nichts geholt.</translation>
+    </message>
+    <message>
+      <source>Verify a File</source>
+      <translation>Eine Datei prüfen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Verifying</name>
+    <message>
+      <source>Verify {name}</source>
+      <translation>{name} prüfen</translation>
     </message>
   </context>
   <context>

@@ -22,7 +22,10 @@
     <name>RecoveryLine</name>
     <message numerus="yes">
       <source>%n edit(s)</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%n edit</numerusform>
+        <numerusform>%n edits</numerusform>
+      </translation>
     </message>
   </context>
 </TS>

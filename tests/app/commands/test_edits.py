@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app.commands import faces
 from app.commands.edits import (
     ApplyPreset,
-    ChooseRenderer,
     ReplaceEdit,
     ResetFace,
     ResetSliders,
@@ -18,11 +18,13 @@ from app.commands.edits import (
     SetSliders,
     new_gesture,
 )
+from app.commands.renderer import ChooseRenderer
 from app.state import values
 from app.state.document import Document, FaceEdit, Project
 from engine.drivers.edits import Edit
 from engine.drivers.presets import PRESETS, preset
 from engine.drivers.sliders import SLIDERS
+from engine.facemodels.gaze import gaze_from_expression
 
 _NAMES = st.sampled_from(sorted(SLIDERS))
 
@@ -230,3 +232,28 @@ def test_mirroring_twice_gives_the_edit_back(document: Document) -> None:
     assert document.edit_of(0) == Edit({"yaw": -3.0}, {"mouthSmileRight": 0.4, "jawRight": 0.2})
     faces.mirror_edit(document)
     assert document.faces[0].state == FaceEdit(edit)
+
+
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_dragged_gaze_keeps_the_difference_of_the_eyes(
+    document: Document, relative: bool
+) -> None:
+    document.set_relative(relative)
+    before = gaze_from_expression(document.target_of(0).expression)
+    wanted = {"gazeYaw": 9.0, "gazePitch": -4.0}
+    document.undo_stack.push(SetSliders(document, 0, wanted, absolute=True))
+    after = gaze_from_expression(document.target_of(0).expression)
+    assert after[0] - after[1] == pytest.approx(before[0] - before[1], abs=1e-4)
+    assert np.degrees(after.mean(axis=0)) == pytest.approx([9.0, -4.0], abs=1e-3)
+    for name, value in wanted.items():
+        assert values.shown(name, document.faces[0], relative=False) == pytest.approx(value)
+
+
+def test_steps_are_named_as_on_screen(document: Document) -> None:
+    stack = document.undo_stack
+    stack.push(SetSliders(document, 0, {"jawOpen": 0.3}))
+    stack.push(SetSliders(document, 0, {"mouthSmileLeft": 0.1, "mouthSmileRight": 0.1}))
+    stack.push(ApplyPreset(document, 0, PRESETS["wink-left"]))
+    stack.push(ResetSliders(document, 0, ["yaw", "jawOpen"]))
+    texts = [stack.text(step) for step in range(stack.count())]
+    assert texts == ["Open jaw", "Smile", "Preset Wink left", "Reset 2 sliders"]

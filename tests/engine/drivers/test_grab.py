@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from engine import assets
 from engine.drivers.edits import Edit, apply
-from engine.drivers.grab import HANDLES, drag, handle_points, nearest_handle
+from engine.drivers.grab import HANDLES, drag, handle_places, handle_points, nearest_handle
 from engine.drivers.handles import mirrored
 from engine.drivers.photo import read_portrait
+from engine.drivers.sight import PlaneSight
 from engine.drivers.sliders import SLIDERS
 from engine.facemodels import load_model
 from engine.facemodels.model import FaceModel
@@ -170,3 +171,56 @@ def test_a_drag_is_solved_between_two_frames(model: FaceModel, portrait: Portrai
             drag(model, portrait, portrait.params, handle, tuple(here[name] + by))
             times.append(time.perf_counter() - started)
     assert np.median(times) < 0.005
+
+
+_FROM_THE_LEFT = PlaneSight(np.array([[0.0, 0.0, -1.0], [0.0, 1.0, 0.0]]))
+"""To the right on the screen is away from the photo's camera."""
+
+
+def _from_the_left(
+    model: FaceModel, portrait: Portrait, name: str, by_mm: tuple[float, float]
+) -> float:
+    """What is left of the way after a drag, over the way."""
+    params = portrait.params
+    start, _ = _FROM_THE_LEFT.see(handle_places(model, portrait, params)[name])
+    wanted = start + by_mm
+    values = drag(
+        model, portrait, params, HANDLES[name], tuple(wanted), sight=_FROM_THE_LEFT
+    )
+    moved = handle_places(model, portrait, _after(params, values))[name]
+    return float(np.linalg.norm(wanted - _FROM_THE_LEFT.see(moved)[0]) / np.hypot(*by_mm))
+
+
+@pytest.mark.parametrize(
+    ("name", "by_mm"),
+    [
+        ("lip_lower", (4, 0)), ("lip_lower", (0, 4)), ("mouth_corner_left", (4, 2)),
+        ("mouth_corner_left", (-4, 0)), ("nose_tip", (0, 4)), ("pupil_left", (0, 4)),
+    ],
+)  # fmt: skip
+def test_from_the_side_a_drag_reaches_into_depth(
+    model: FaceModel, portrait: Portrait, name: str, by_mm: tuple[float, float]
+) -> None:
+    assert _from_the_left(model, portrait, name, by_mm) < 0.1
+
+
+def test_a_head_seen_from_the_side_is_not_thrown_about(
+    model: FaceModel, portrait: Portrait
+) -> None:
+    for by_mm in ((-4, 0), (-40, 0), (0, -60), (-200, 300)):
+        for name in ("nose_tip", "pupil_left", "pupil_right"):
+            assert _from_the_left(model, portrait, name, by_mm) <= 1.0
+
+
+def test_the_photo_and_a_plane_square_to_it_agree(model: FaceModel, portrait: Portrait) -> None:
+    front = PlaneSight(np.eye(2, 3))
+    params, handle = portrait.params, HANDLES["mouth_corner_left"]
+    per_mm = params.camera.focal_px / -params.pose.translation_mm[2]
+    here = handle_points(model, portrait, params)[handle.name]
+    there = front.see(handle_places(model, portrait, params)[handle.name])[0]
+    in_photo = drag(model, portrait, params, handle, (here[0] + 2 * per_mm, here[1] - per_mm))
+    in_plane = drag(
+        model, portrait, params, handle, (there[0] + 2.0, there[1] + 1.0), sight=front
+    )
+    for name, value in in_photo.items():
+        assert in_plane[name] == pytest.approx(value, abs=0.06), name

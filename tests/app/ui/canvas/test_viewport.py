@@ -73,6 +73,10 @@ def test_dragging_on_the_mesh_edits_in_one_step(session):
     assert session["tool_steps"] == 1
 
 
+def test_dragging_in_profile_moves_the_face_where_the_hand_goes(session):
+    assert session["from_the_side"] < 0.4
+
+
 def test_orbit_reset_and_turntable(session):
     assert session["orbited"] > 20
     assert session["reset"] < 5

@@ -61,15 +61,12 @@ def send(view, kind, at, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def handle_at(viewport, name):
     """Where a handle of the head shows in the view."""
-    from engine.drivers.grab import handle_points
+    from engine.drivers.grab import handle_places
 
     head = viewport.heads.active
-    wanted = handle_points(head.model, head.portrait, head.target)[name]
-    near = np.linalg.norm(head.points_px - wanted, axis=1)
-    candidates = np.flatnonzero(near < near.min() + 1.5)
-    vertex = int(candidates[np.argmin(head.depth_mm[candidates])])
+    in_camera = handle_places(head.model, head.portrait, head.target)[name]
     renderer = viewport.view.renderer
-    renderer.SetWorldPoint(*(float(v) for v in viewport.scene.points_mm[vertex]), 1.0)
+    renderer.SetWorldPoint(*(float(v) for v in in_camera - viewport.scene.origin_mm), 1.0)
     renderer.WorldToDisplay()
     x, y, _ = renderer.GetDisplayPoint()
     ratio = viewport.screen_widget.devicePixelRatioF()
@@ -82,6 +79,20 @@ def drag(viewport, start, by, modifiers):
         send(viewport.screen_widget, QEvent.Type.MouseMove, start + by * (step / 12), modifiers)
         settle(lambda: False, 0.02)
     send(viewport.screen_widget, QEvent.Type.MouseButtonRelease, start + by, modifiers)
+
+
+def dragged_from_the_side(viewport):
+    """What is left of the way, over the way, when a mouth corner is pulled back in profile."""
+    viewport.document.undo_stack.setIndex(0)
+    viewport.view.camera.Azimuth(70)
+    viewport.view.renderer.ResetCameraClippingRange()
+    viewport.draw()
+    start, by = handle_at(viewport, "mouth_corner_left"), QPointF(5, -3)
+    drag(viewport, start, by, Qt.KeyboardModifier.ControlModifier)
+    came = handle_at(viewport, "mouth_corner_left") - start
+    viewport.document.undo_stack.undo()
+    viewport.reset_view()
+    return float(np.hypot(came.x() - by.x(), came.y() - by.y()) / np.hypot(by.x(), by.y()))
 
 
 def main(folder: Path) -> dict:
@@ -141,6 +152,7 @@ def main(folder: Path) -> dict:
     seen["tool_steps"] = document.undo_stack.index() - steps - 1
     viewport.set_editing(False)
 
+    seen["from_the_side"] = dragged_from_the_side(viewport)
     camera = np.array(viewport.view.camera.position)
     drag(viewport, QPointF(200, 200), QPointF(60, 0), Qt.KeyboardModifier.NoModifier)
     seen["orbited"] = float(np.linalg.norm(np.array(viewport.view.camera.position) - camera))
