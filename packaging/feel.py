@@ -35,6 +35,7 @@ def main() -> None:
     session.wait(lambda: session.window.viewport.content is not None, 3.0)
     session.pump(4.0)
     from driving import measures
+    from driving.memory import MemoryWatch
     from driving.watch import Heartbeat
 
     beat = Heartbeat()
@@ -42,7 +43,7 @@ def main() -> None:
     if not arguments.no_large:
         from engine import assets
 
-        memory = measures.MemoryWatch()
+        memory = MemoryWatch()
         with tempfile.TemporaryDirectory() as folder:
             source = arguments.photo or assets.locate("sample-portrait")
             photo = measures.enlarged(source, Path(folder))

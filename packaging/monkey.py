@@ -3,8 +3,9 @@
     xvfb-run -a python packaging/monkey.py --minutes 60 [--seed 7] [--photos FOLDER]
 
 The seed decides every action; `--actions N` ends after N of them instead of by the clock. It fails
-on a crash, an uncaught exception, a log record from WARNING up, a warning of Qt, growing memory,
-and when the UI thread is away for longer than a second; then it prints the seed and the last
+on a crash, an uncaught exception, a log record from WARNING up, a warning of Qt, memory that grows
+by more than a megabyte a minute after the warm-up (see `driving.memory`), and when the UI thread
+is away for longer than a second (longer on a busy machine); then it prints the seed and the last
 actions. `--keep-going` reports all complaints at the end instead of stopping at the first.
 """
 
@@ -19,10 +20,15 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from driving.session import Session
+
+if TYPE_CHECKING:
+    from driving.judge import Judge
+    from driving.memory import Growth
 
 _TOLD = 30
 
@@ -88,22 +94,23 @@ def play(arguments: argparse.Namespace) -> int:
                 print(f"[{counts.total()}: {deed.__name__}] {complaint}", flush=True)
             if judge.complaints and not arguments.keep_going:
                 break
-    judge.judge_memory()
-    _tell(judge, counts, beat.longest_ms)
+    _tell(judge, judge.judge_memory(), counts, beat.longest_ms)
     session.close()
     beat.stop()
     judge.close()
     return 1 if judge.complaints else 0
 
 
-def _tell(judge: object, counts: Counter[str], longest_ms: float) -> None:
+def _tell(
+    judge: Judge, grown: Growth | None, counts: Counter[str], longest_ms: float
+) -> None:
     print(f"{counts.total()} actions: " + ", ".join(f"{n} {c}" for n, c in counts.most_common()))
-    memory, growth = judge.memory, judge.growth_mb_per_min()
+    memory = [megabytes for _, megabytes in judge.memory]
     if memory:
-        slope = "too short to tell" if growth is None else f"{growth:+.2f} MB a minute"
-        print(f"memory {memory[0][1]:.0f} -> {memory[-1][1]:.0f} MB, most "
-              f"{max(mb for _, mb in memory):.0f} MB; after the warm-up {slope}")  # fmt: skip
+        print(f"memory {memory[0]:.0f} -> {memory[-1]:.0f} MB, most {max(memory):.0f} MB; "
+              f"after the warm-up {grown or 'too short to tell'}")  # fmt: skip
     print(f"longest block {longest_ms:.0f} ms; {len(judge.complaints)} complaints", flush=True)
+    print("passed" if not judge.complaints else "FAILED", flush=True)
 
 
 def _discard() -> object:

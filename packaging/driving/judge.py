@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import psutil
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+from driving.memory import Growth, growth
 
 if TYPE_CHECKING:
     from driving.watch import Heartbeat
 
 LONGEST_BLOCK_MS = 1000.0
-MOST_GROWTH_MB_PER_MIN = 6.0
-"""One hour at this pace is what a long session could bear; shorter runs cannot tell less."""
-_WARM_UP_S, _SHORTEST_S = 90.0, 180.0
+"""On a machine that does nothing else; longer where processes wait for the processors."""
 _HARMLESS = ("propagateSizeHints", "inotify")
 """Sentences of Qt's platform plugins about the virtual screen."""
+
+
+def room() -> float:
+    """How much longer everything may take, by the processes that wait for each processor."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 class Judge(logging.Handler):
@@ -59,27 +64,21 @@ class Judge(logging.Handler):
         """Note the memory, and complain about blocks since the last look."""
         elapsed = time.monotonic() - self._began
         self.memory.append((elapsed, self._me.memory_info().rss / 1e6))
+        longest_ms = LONGEST_BLOCK_MS * room()
         for block in self._beat.blocks:
-            if block.ms > LONGEST_BLOCK_MS:
+            if block.ms > longest_ms:
                 self.complaints.append(
                     f"the UI thread was away for {block.ms:.0f} ms "
                     f"(computing {block.cpu_ms:.0f}): {block.where}"
                 )
         self._beat.blocks.clear()
 
-    def growth_mb_per_min(self) -> float | None:
-        """Slope of the memory after the warm-up; None when the run was too short to tell."""
-        late = [(s, mb) for s, mb in self.memory if s > _WARM_UP_S]
-        if not late or late[-1][0] - _WARM_UP_S < _SHORTEST_S:
-            return None
-        seconds, megabytes = np.array(late).T
-        return float(60.0 * np.polyfit(seconds, megabytes, 1)[0])
-
-    def judge_memory(self) -> None:
-        """Complain about growing memory."""
-        growth = self.growth_mb_per_min()
-        if growth is not None and growth > MOST_GROWTH_MB_PER_MIN:
-            self.complaints.append(f"memory grows by {growth:.1f} MB a minute")
+    def judge_memory(self) -> Growth | None:
+        """Complain about growing memory; None when the run was too short to tell."""
+        grown = growth(self.memory)
+        if grown is not None and grown.too_much:
+            self.complaints.append(f"memory grows by {grown}")
+        return grown
 
     def close(self) -> None:
         """Listen no more."""
@@ -90,6 +89,7 @@ class Judge(logging.Handler):
 
     def _uncaught(self, kind: Any, error: Any, trace: Any) -> None:
         self.complaints.append("".join(traceback.format_exception(kind, error, trace)))
+        sys.__excepthook__(kind, error, trace)
 
     def _qt_says(self, kind: QtMsgType, _context: object, message: str) -> None:
         quiet = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)

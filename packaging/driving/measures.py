@@ -7,14 +7,12 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import psutil
 from PIL import Image
 
 from driving.hand import Drag, Eye, swing
@@ -124,25 +122,6 @@ def enlarged(photo: Path, folder: Path, pixels: int = LARGE_PX) -> Path:
         path = folder / f"{photo.stem}-{size[0]}x{size[1]}.jpg"
         picture.convert("RGB").resize(size, Image.Resampling.BICUBIC).save(path, quality=92)
     return path
-
-
-class MemoryWatch:
-    """The largest resident memory of this process, looked at ten times a second."""
-
-    def __init__(self) -> None:
-        self.peak_mb = 0.0
-        self._ended = threading.Event()
-        threading.Thread(target=self._look, name="memory", daemon=True).start()
-
-    def stop(self) -> float:
-        """End; the peak in megabytes."""
-        self._ended.set()
-        return self.peak_mb
-
-    def _look(self) -> None:
-        me = psutil.Process()
-        while not self._ended.wait(0.1):
-            self.peak_mb = max(self.peak_mb, me.memory_info().rss / 1e6)
 
 
 def open_photo(session: Session, beat: Heartbeat, photo: Path) -> tuple[float, float]:
