@@ -94,6 +94,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "file/export", "face"),
     ActionSpec("batch", _T("Actions", "&Batch…"),
                _T("Actions", "Apply this edit to many photos"), "Ctrl+B", "file", "face"),
+    ActionSpec("verify", _T("Actions", "&Verify…"),
+               _T("Actions", "Say how a picture or a clip was made"), "", "file"),
     ActionSpec("import_take", _T("Actions", "&Import Take…"),
                _T("Actions", "Read a performance from a CSV file or a video"), "", "file", "face"),
     ActionSpec("close_window", _T("Actions", "&Close"),

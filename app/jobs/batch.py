@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.jobs.exporting import PictureOptions
+from app.jobs.composer import Composer
+from app.jobs.opening import read_photo
+from app.jobs.picture_file import PictureOptions, write_project_picture
 from app.jobs.tasks import Report, Task
 from app.state.sentences import said
-from engine.drivers.edits import apply
-from engine.drivers.photo import read_portrait, resize_portrait
-from engine.errors import LikenessError
-from engine.facemodels import load_model
-from engine.media import read_picture
+from engine.drivers.jobs import QUIET, CancelledError
+from engine.errors import LikenessError, MediaError
 from engine.renderers import RENDERERS
-from engine.trackers import TRACKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from engine.drivers.edits import Edit
-    from engine.renderers import Renderer
-    from engine.types import Portrait
+    from app.state.faces import FaceEdit
 
 
 @dataclass(frozen=True)
@@ -40,16 +36,31 @@ class BatchResult:
     failed: tuple[tuple[Path, str], ...]
 
 
+@dataclass(frozen=True)
+class BatchEdit:
+    """What is done to each photo.
+
+    Attributes:
+        edit: of a face: slider values, and its shape.
+        every_face: edit all faces of a photo instead of the largest.
+        renderer, renderer_options: what draws.
+    """
+
+    edit: FaceEdit
+    every_face: bool = False
+    renderer: str = RENDERERS.default
+    renderer_options: Mapping[str, object] | None = None
+
+
 def batch(
     photos: Sequence[Path],
-    edit: Edit,
+    edit: BatchEdit,
     folder: Path,
     *,
     suffix: str = "-edited",
     options: PictureOptions | None = None,
-    renderer: str = RENDERERS.default,
 ) -> Task:
-    """Apply one edit to the largest face of many photos; the result is a `BatchResult`.
+    """Apply one edit to many photos; the result is a `BatchResult`.
 
     Files get the photo's name with `suffix`; no existing file is replaced. A photo that cannot
     be done is told of and the rest goes on; a cancelled batch keeps what was written.
@@ -57,45 +68,54 @@ def batch(
     chosen = options or PictureOptions()
 
     def work(report: Report) -> BatchResult:
-        tracker, drawing = TRACKERS.load(TRACKERS.default), RENDERERS.load(renderer)
+        composer = Composer(chosen.longest_px, exact=True)
         written: list[Path] = []
         failed: list[tuple[Path, str]] = []
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            for done, photo in enumerate(map(Path, photos), start=1):
-                report.step(done - 1, len(photos))
-                out = _free_name(folder, photo, suffix, chosen.format)
-                try:
-                    portrait = read_portrait(
-                        read_picture(photo), tracker=tracker, model=load_model()
-                    )
-                    _save(out, portrait, edit, drawing, chosen)
-                    written.append(out)
-                except LikenessError as error:
-                    failed.append((photo, error.sentence))
-                    report.notice(f"{photo.name}: {said(error.sentence)}")
-                report.report(done, len(photos))
-        finally:
-            tracker.close()
+        _make(folder)
+        for done, photo in enumerate(map(Path, photos), start=1):
+            report.step(done - 1, len(photos))
+            out = _free_name(folder, photo, suffix, chosen.format)
+            try:
+                _edit(photo, out, edit, chosen, composer, report)
+                written.append(out)
+            except CancelledError:
+                raise
+            except LikenessError as error:
+                failed.append((photo, error.sentence))
+                report.notice(f"{photo.name}: {said(error.sentence)}")
+            report.report(done, len(photos))
         return BatchResult(tuple(written), tuple(failed))
 
     title = QCoreApplication.translate("Batch", "Edit photos ({count})")
     return Task(title.format(count=len(photos)), work, heavy=True)
 
 
-def _save(
-    out: Path, portrait: Portrait, edit: Edit, drawing: Renderer, chosen: PictureOptions
+def _edit(
+    photo: Path,
+    out: Path,
+    edit: BatchEdit,
+    options: PictureOptions,
+    composer: Composer,
+    report: Report,
 ) -> None:
-    from engine.export.picture import save_edit
+    """Edit one photo; progress counts photos, not what is done to each."""
+    inside = replace(report, report=QUIET.report)
+    project = read_photo(photo, inside, most=None if edit.every_face else 1)
+    project = replace(
+        project,
+        edits=(edit.edit,) * len(project.portraits),
+        renderer=edit.renderer,
+        renderer_options=dict(edit.renderer_options or {}),
+    )
+    write_project_picture(out, project, options, composer, inside.step)
 
-    if chosen.longest_px:
-        portrait = resize_portrait(portrait, chosen.longest_px)
-    if not chosen.keep_metadata:
-        portrait = replace(portrait, picture=replace(portrait.picture, exif=b"", xmp=b""))
-    save_edit(
-        out, drawing.prepare(portrait), apply(edit, portrait.params),
-        made_by_network=drawing.made_by_network, quality=chosen.quality,
-    )  # fmt: skip
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sentence = QCoreApplication.translate("Batch", "The folder {folder} cannot be made.")
+        raise MediaError(sentence.format(folder=folder)) from error
 
 
 def _free_name(folder: Path, photo: Path, suffix: str, format_: str) -> Path:

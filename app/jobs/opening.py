@@ -47,7 +47,7 @@ def open_file(path: Path) -> Task:
 def open_photo(path: Path) -> Task:
     """Read a photo and fit a head to every face; the result is a `Project`."""
     path = Path(path)
-    return Task(tr("Open {name}").format(name=path.name), lambda report: _photo(path, report))
+    return Task(tr("Open {name}").format(name=path.name), lambda report: read_photo(path, report))
 
 
 def open_sample() -> Task:
@@ -95,12 +95,17 @@ def read_performance(path: Path) -> Task:
     return Task(tr("Read {name}").format(name=path.name), work, heavy=True)
 
 
-def _photo(path: Path, report: Report) -> Project:
+def read_photo(path: Path, report: Report, most: int | None = None) -> Project:
+    """A photo with a head fitted to each of its faces, or to the `most` largest.
+
+    Raises:
+        LikenessError: it cannot be read, or shows no face.
+    """
     picture = read_picture(path)
     notice = picture.info.get("notice")
     if notice:
         report.notice(str(notice))
-    portraits = _portraits(picture, report)
+    portraits = _portraits(picture, report, most or _MOST_FACES)
     return Project(path.read_bytes(), path.name, picture, portraits)
 
 

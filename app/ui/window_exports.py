@@ -63,6 +63,11 @@ class ExportActions(WindowBase):
         dialog.started.connect(self._follow_batch)
         dialog.open()
 
+    def verify(self) -> None:
+        from app.ui.dialogs.verify import VerifyDialog
+
+        VerifyDialog(self.settings, self).open()
+
     def show_jobs(self) -> None:
         """Bring the list of jobs to the front."""
         self.jobs.show()

@@ -89,10 +89,10 @@ def edit(
     console.notice(warning(portrait.params, target))
     edited = not target.same_as(portrait.params)
     signing = seal and seal.signing(
-        Source(photo, portrait.picture.source_format), drawing, renderer,
+        Source(photo, portrait.picture.source_format), renderer,
         (changes_of(wanted, preset=preset),) if edited else (),
         inputs=(Source(from_photo, from_photo.suffix),) if from_photo else (),
-        resized=size_px is not None,
+        resized=size_px is not None, made_by_network=drawing.made_by_network,
     )  # fmt: skip
     result = save_edit(
         out,

@@ -71,8 +71,8 @@ def frontalize(
     console.notice(warning(portrait.params, target))
     change = {"frontalised": True} | ({"neutralised": True} if neutral else {})
     signing = seal and seal.signing(
-        Source(photo, portrait.picture.source_format), drawing, renderer, (change,),
-        resized=size_px is not None,
+        Source(photo, portrait.picture.source_format), renderer, (change,),
+        resized=size_px is not None, made_by_network=drawing.made_by_network,
     )  # fmt: skip
     result = save_edit(
         out,

@@ -80,9 +80,10 @@ def reenact(
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
     signing = seal and seal.signing(
-        Source(photo, portrait.picture.source_format), drawing, renderer,
+        Source(photo, portrait.picture.source_format), renderer,
         ({"performance": mode, "region": region},),
         inputs=(Source(driving, driving.suffix),), resized=size_px is not None,
+        made_by_network=drawing.made_by_network,
     )  # fmt: skip
     with console.progress("Watching") as report:
         job = Job(report, notice=console.notice)

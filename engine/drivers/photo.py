@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from engine.fitting import fit_photo
 from engine.media import resize
@@ -14,9 +16,14 @@ from engine.types import Camera, FaceBox, Portrait
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from engine.facemodels.model import FaceModel
     from engine.trackers.base import Tracker
     from engine.types import FaceParams, Landmarks, PersonMask, Picture
+
+_LEAST_COVER = 0.5 / 255
+"""Opacity below which a colour cannot be seen, and need not be known."""
 
 
 def read_portrait(
@@ -78,8 +85,8 @@ def _scaled(portrait: Portrait, size_hw: tuple[int, int]) -> Portrait:
     deep, alpha = picture.deep_pixels, picture.alpha
     small = replace(
         picture,
-        pixels=resize(picture.pixels, size_hw),
-        deep_pixels=None if deep is None else resize(deep, size_hw),
+        pixels=_resized(picture.pixels, alpha, size_hw),
+        deep_pixels=None if deep is None else _resized(deep, alpha, size_hw),
         alpha=None if alpha is None else resize(alpha, size_hw),
     )
     factor = size_hw[1] / picture.size_hw[1]
@@ -116,6 +123,20 @@ def _scaled_box(box: FaceBox, factor: float) -> FaceBox:
 
 def _scaled_person(person: PersonMask | None, factor: float) -> PersonMask | None:
     return person and replace(person, box=_scaled_box(person.box, factor))
+
+
+def _resized(
+    pixels: NDArray[Any], alpha: NDArray[Any] | None, size_hw: tuple[int, int]
+) -> NDArray[Any]:
+    """Colours weighted by how opaque they are: what is hidden must not bleed into the edges."""
+    plain = resize(pixels, size_hw)
+    if alpha is None:
+        return plain
+    weight = alpha.astype(np.float32)[..., None] / np.iinfo(alpha.dtype).max
+    kept = resize(weight, size_hw).reshape(*size_hw, 1)
+    weighted = resize(pixels * weight, size_hw) / np.maximum(kept, 1e-6)
+    bounded = np.clip(np.rint(weighted), 0, np.iinfo(pixels.dtype).max)
+    return np.where(kept > _LEAST_COVER, bounded, plain).astype(pixels.dtype)
 
 
 def _scaled_landmarks(landmarks: Landmarks, factor: float, size_hw: tuple[int, int]) -> Landmarks:

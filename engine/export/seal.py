@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from engine.drivers.edits import Edit
     from engine.media.credentials.identity import Identity
-    from engine.renderers import Renderer
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,10 @@ class Seal:
     def signing(
         self,
         photo: Source,
-        renderer: Renderer,
-        name: str,
+        renderer: str,
         changes: tuple[Mapping[str, Any], ...],
         *,
+        made_by_network: bool,
         inputs: tuple[Source, ...] = (),
         resized: bool = False,
     ) -> Signing:
@@ -45,14 +44,15 @@ class Seal:
 
         Args:
             photo: what was edited.
-            renderer: what drew, called `name`.
-            changes: see `changes_of`, one for each face that was changed.
+            renderer: name of what drew.
+            changes: see `changes_of`, one for each face; of an unchanged face it is empty.
+            made_by_network: whether the renderer paints with a trained network.
             inputs: other files that went in.
             resized: it has another size than the photo.
         """
         claim = Claim(
-            name, renderer.made_by_network, tuple(one for one in changes if one), photo,
-            inputs, resized, self.with_values,
+            renderer, made_by_network, tuple(one for one in changes if one), photo, inputs,
+            resized, self.with_values,
         )  # fmt: skip
         return Signing(claim, self.identity)
 

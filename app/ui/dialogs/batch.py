@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -17,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.jobs.batch import batch
-from app.jobs.exporting import PictureOptions
+from app.jobs.batch import BatchEdit, batch
+from app.jobs.picture_file import PictureOptions
 from app.ui.canvas.drops import PHOTO_SUFFIXES
+from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.export_picture import FormatField, QualityField
 from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
 from app.ui.dialogs.target import PathField, start_path
+from app.ui.theme_tokens import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from app.state.document import Document
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class BatchDialog(FormDialog):
-    """Photos, folder, name, format.
+    """Photos, faces, folder, name, format, credentials.
 
     Signals:
         started: the task and the folder.
@@ -58,6 +62,13 @@ class BatchDialog(FormDialog):
         self.side.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.side.setSuffix(" px")
         self.side.setSpecialValueText(self.tr("Each photo's own size"))
+        self.faces = QComboBox(self)
+        self.faces.addItem(self.tr("The largest of each photo"), False)
+        self.faces.addItem(self.tr("Every face"), True)
+        self.metadata = QCheckBox(self.tr("Keep camera data and other metadata"), self)
+        self.metadata.setChecked(bool(settings.get("keep_metadata")))
+        self.metadata.setMinimumHeight(ROW_HEIGHT)
+        self.credentials = CredentialsField(settings, self)
         self._build()
         self.setAcceptDrops(True)
 
@@ -76,17 +87,35 @@ class BatchDialog(FormDialog):
         if not paths:
             self.refuse(self.tr("Add photos first."))
             return
-        options = PictureOptions(
-            self.side.value(), self.quality.slider.value(), self.format.currentData()
-        )
-        task = batch(
-            paths, self._document.edit_of(self._document.active), self.folder.path,
-            suffix=self.suffix.text(), options=options, renderer=self._document.renderer_name,
+        if problem := self._problem():
+            self.refuse(problem)
+            return
+        document, folder = self._document, self.folder.path
+        face = document.face
+        assert face is not None
+        edit = BatchEdit(
+            face.state, bool(self.faces.currentData()), document.renderer_name,
+            dict(document.renderer_options),
         )  # fmt: skip
-        folder = self.folder.path
+        options = PictureOptions(
+            self.side.value(), self.quality.slider.value(), self.format.currentData(),
+            self.metadata.isChecked(), self.credentials.sealing(),
+        )  # fmt: skip
+        task = batch(paths, edit, folder, suffix=self.suffix.text().strip(), options=options)
         self._settings.set("export_folder", str(folder))
+        self.credentials.remember()
         super().accept()
         self.started.emit(task, folder)
+
+    def _problem(self) -> str:
+        """Why it cannot begin like this, or empty."""
+        if set(self.suffix.text()) & set('/\\:*?"<>|'):
+            return self.tr("What is added to names must not contain {characters}").format(
+                characters='/ \\ : * ? " < > |'
+            )
+        if not self.folder.text:
+            return self.tr("Choose a folder first.")
+        return ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -96,11 +125,14 @@ class BatchDialog(FormDialog):
         self.add([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def _build(self) -> None:
+        self.row(self.tr("Faces"), self.faces)
         self.row(self.tr("Folder"), self.folder)
         self.row(self.tr("Added to names"), self.suffix)
         self.row(self.tr("Format"), self.format)
         self.row(self.tr("Quality"), self.quality)
         self.row(self.tr("Longer side"), self.side)
+        self.row("", self.metadata)
+        self.row("", self.credentials)
         self.format.currentIndexChanged.connect(
             lambda: self.quality.setEnabled(self.format.lossy)
         )
@@ -118,7 +150,7 @@ class BatchDialog(FormDialog):
         line.addStretch(1)
         self.body.insertWidget(1, self.photos, 1)
         self.body.insertLayout(2, line)
-        self.note(self.tr("The edit of the chosen face is applied to the largest face of each."))
+        self.note(self.tr("Each face gets the sliders and the shape of the face chosen now."))
 
     def _browse(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))

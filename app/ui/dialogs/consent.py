@@ -29,7 +29,8 @@ class ConsentDialog(FormDialog):
         self.note(
             self.tr(
                 "Everything happens on this computer; no picture leaves it. Files you export "
-                "carry a label that says they were edited."
+                "carry a label that says they were edited, and signed Content Credentials where "
+                "their format has room for them."
             )
         )
 

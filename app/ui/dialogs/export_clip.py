@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from app.jobs.exporting import export_clip
+from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.size_field import SizeField
 from app.ui.dialogs.target import ExportDialog
 from engine import assets
@@ -48,7 +49,7 @@ class TakeField(QComboBox):
 
 
 class ExportClipDialog(ExportDialog):
-    """Take, format, size, frame rate, sound."""
+    """Take, format, size, frame rate, sound, credentials."""
 
     def __init__(
         self, document: Document, settings: Settings, parent: QWidget | None = None
@@ -66,14 +67,17 @@ class ExportClipDialog(ExportDialog):
             self.rate.addItem(self.tr("{rate} frames a second").format(rate=rate), rate)
         self.rate.setCurrentIndex(_RATES.index(30))
         self.sound = SoundField(self)
+        self.credentials = CredentialsField(settings, self)
         self.row(self.tr("Take"), self.take)
         self.row(self.tr("Format"), self.format)
         self.row(self.tr("Size"), self.size_)
         self.row(self.tr("Frame rate"), self.rate)
         self.row(self.tr("Sound"), self.sound)
+        self.row("", self.credentials)
         self.row(self.tr("File"), self.target)
         self.note(self.tr("The other faces stay as they are edited."))
         self.format.currentIndexChanged.connect(self._format_changed)
+        self.follow(self.format)
 
     def make_task(self, path: Path) -> Task:
         document = self.document
@@ -81,12 +85,16 @@ class ExportClipDialog(ExportDialog):
             document.snapshot(), document.active, self.take.take(), path,
             fps=float(self.rate.currentData()), longest_px=self.size_.longest_px(),
             sound=self.sound.path if self.sound.isEnabled() else None,
+            sealing=self.credentials.sealing(),
         )  # fmt: skip
+
+    def remember(self) -> None:
+        self.credentials.remember()
 
     def _format_changed(self) -> None:
         suffix = self.format.currentData()
         self.sound.setEnabled(suffix not in _SILENT)
-        self.target.set_suffix(f".{suffix}")
+        self.credentials.set_format(suffix)
 
 
 class SoundField(QWidget):

@@ -27,14 +27,12 @@ class ExportMeshDialog(ExportDialog):
         super().__init__(document, settings, ".glb", "-head", parent)
         self.set_title(self.tr("Export Mesh"), self.tr("Export"))
         self.format = QComboBox(self)
-        self.format.addItem(self.tr("glTF binary, with the 52 morph targets"), ".glb")
-        self.format.addItem(self.tr("Wavefront OBJ, the head as in the photo"), ".obj")
-        self.format.addItem(self.tr("PLY with colours, the head as in the photo"), ".ply")
+        self.format.addItem(self.tr("glTF binary, as edited, with the 52 morph targets"), "glb")
+        self.format.addItem(self.tr("Wavefront OBJ, the head as edited"), "obj")
+        self.format.addItem(self.tr("PLY with colours, the head as edited"), "ply")
         self.row(self.tr("Format"), self.format)
         self.row(self.tr("File"), self.target)
-        self.format.currentIndexChanged.connect(
-            lambda: self.target.set_suffix(self.format.currentData())
-        )
+        self.follow(self.format)
 
     def make_task(self, path: Path) -> Task:
         return export_mesh(self.document.snapshot(), self.document.active, path)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
-from app.jobs.exporting import PictureOptions, export_picture
+from app.jobs.exporting import export_picture
+from app.jobs.picture_file import PictureOptions
+from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.size_field import SizeField
 from app.ui.dialogs.target import ExportDialog
+from app.ui.theme_tokens import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +63,7 @@ class FormatField(QComboBox):
 
 
 class ExportPictureDialog(ExportDialog):
-    """Format, quality, size, metadata."""
+    """Format, quality, size, metadata, credentials."""
 
     def __init__(
         self, document: Document, settings: Settings, parent: QWidget | None = None
@@ -74,15 +77,19 @@ class ExportPictureDialog(ExportDialog):
         self.size_ = SizeField(document.picture.size_hw, self)
         self.metadata = QCheckBox(self.tr("Keep camera data and other metadata"), self)
         self.metadata.setChecked(bool(settings.get("keep_metadata")))
+        self.metadata.setMinimumHeight(ROW_HEIGHT)
+        self.credentials = CredentialsField(settings, self)
         self.row(self.tr("Format"), self.format)
         self.row(self.tr("Quality"), self.quality)
         self.row(self.tr("Size"), self.size_)
         self.row("", self.metadata)
+        self.row("", self.credentials)
         self.row(self.tr("File"), self.target)
         self.note(
             self.tr("A label in the file says that the picture was edited. It is always written.")
         )
         self.format.currentIndexChanged.connect(self._format_changed)
+        self.follow(self.format)
         self._format_changed()
 
     def make_task(self, path: Path) -> Task:
@@ -91,6 +98,7 @@ class ExportPictureDialog(ExportDialog):
             quality=self.quality.slider.value(),
             format=self.format.currentData(),
             keep_metadata=self.metadata.isChecked(),
+            sealing=self.credentials.sealing(),
         )
         return export_picture(self.document.snapshot(), path, options)
 
@@ -98,7 +106,8 @@ class ExportPictureDialog(ExportDialog):
         self.settings.set("export_format", self.format.currentData())
         self.settings.set("export_quality", self.quality.slider.value())
         self.settings.set("keep_metadata", self.metadata.isChecked())
+        self.credentials.remember()
 
     def _format_changed(self) -> None:
         self.quality.setEnabled(self.format.lossy)
-        self.target.set_suffix(f".{self.format.currentData()}")
+        self.credentials.set_format(self.format.currentData())

@@ -6,14 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.state.sentences import said
 from app.ui.dialogs.form import FormDialog
+from engine.errors import LikenessError
+from engine.media import require_writable
 
 if TYPE_CHECKING:
     from app.jobs.tasks import Task
     from app.state.document import Document
     from app.state.settings import Settings
+
+_SAME = {"jpeg": "jpg", "tiff": "tif", "heif": "heic", "m4v": "mp4"}
+"""Endings of a name that mean the format of another one."""
 
 
 class PathField(QWidget):
@@ -22,16 +28,23 @@ class PathField(QWidget):
     Args:
         path: to begin with.
         folder: choose a folder instead of a file.
+        existing: choose a file that is there.
         kinds: filter of the file dialog.
     """
 
     changed = Signal()
 
     def __init__(
-        self, path: Path, *, folder: bool = False, kinds: str = "", parent: QWidget | None = None
+        self,
+        path: Path | str,
+        *,
+        folder: bool = False,
+        existing: bool = False,
+        kinds: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._kinds = folder, kinds
+        self._folder, self._existing, self._kinds = folder, existing, kinds
         self.line = QLineEdit(str(path), self)
         self.line.textChanged.connect(self.changed)
         button = QPushButton(self.tr("Browse…"), self)
@@ -45,20 +58,22 @@ class PathField(QWidget):
         self.setFocusProxy(self.line)
 
     @property
+    def text(self) -> str:
+        """What was typed or chosen, without blanks around it."""
+        return self.line.text().strip()
+
+    @property
     def path(self) -> Path:
         """What was typed or chosen."""
-        return Path(self.line.text().strip()).expanduser()
-
-    def set_suffix(self, suffix: str) -> None:
-        """Let the path end in a suffix such as ".png"."""
-        if self.line.text().strip():
-            self.line.setText(str(self.path.with_suffix(suffix)))
+        return Path(self.text).expanduser()
 
     def _browse(self) -> None:
         if self._folder:
-            name = QFileDialog.getExistingDirectory(self, "", self.line.text())
+            name = QFileDialog.getExistingDirectory(self, "", self.text)
+        elif self._existing:
+            name, _ = QFileDialog.getOpenFileName(self, "", self.text, self._kinds)
         else:
-            name, _ = QFileDialog.getSaveFileName(self, "", self.line.text(), self._kinds)
+            name, _ = QFileDialog.getSaveFileName(self, "", self.text, self._kinds)
         if name:
             self.line.setText(name)
 
@@ -79,6 +94,8 @@ class ExportDialog(FormDialog):
         super().__init__(parent, acts=True)
         self.document, self.settings = document, settings
         self.target = PathField(start_path(document, settings, suffix, ending), parent=self)
+        self._formats: QComboBox | None = None
+        self._suffix = suffix
         self._agreed = Path()
 
     def make_task(self, path: Path) -> Task:
@@ -88,10 +105,21 @@ class ExportDialog(FormDialog):
     def remember(self) -> None:
         """Keep what was chosen for the next time."""
 
+    def follow(self, formats: QComboBox) -> None:
+        """Let the ending of the name and the chosen format follow each other.
+
+        Args:
+            formats: its data are suffixes without the dot.
+        """
+        self._formats = formats
+        formats.currentIndexChanged.connect(self._format_chosen)
+        self.target.changed.connect(self._name_changed)
+        self._format_chosen()
+
     def accept(self) -> None:
-        path = self.target.path
-        if not path.name or not path.parent.is_dir():
-            self.refuse(self.tr("The folder does not exist."))
+        path = self._complete(self.target.path)
+        if problem := self._problem(path):
+            self.refuse(problem)
             return
         if path.exists() and path != self._agreed:
             self._agreed = path
@@ -104,6 +132,51 @@ class ExportDialog(FormDialog):
         task = self.make_task(path)
         super().accept()
         self.started.emit(task, path)
+
+    def _problem(self, path: Path) -> str:
+        """Why nothing can be written there, or empty."""
+        if not path.name or not path.parent.is_dir():
+            return self.tr("The folder does not exist.")
+        if self._is_photo(path):
+            return self.tr("That is the photo itself. Choose another name, so that it stays.")
+        try:
+            require_writable(path)
+        except LikenessError as error:
+            return " ".join(filter(None, (said(error.sentence), said(error.hint))))
+        return ""
+
+    def _is_photo(self, path: Path) -> bool:
+        photo = self.document.photo
+        return path.is_file() and path.stat().st_size == len(photo) and path.read_bytes() == photo
+
+    def _complete(self, path: Path) -> Path:
+        """The path with the ending of the chosen format, unless it has one that means the same."""
+        if self._formats is not None and self._formats.findData(_format(path)) < 0:
+            return path.with_name(f"{path.name}.{self._formats.currentData()}")
+        if not path.suffix and path.name:
+            return path.with_name(path.name + self._suffix)
+        return path
+
+    def _format_chosen(self) -> None:
+        assert self._formats is not None
+        chosen, path = str(self._formats.currentData()), self.target.path
+        if not path.name or _format(path) == chosen:
+            return
+        known = self._formats.findData(_format(path)) >= 0
+        stem = path.stem if known else path.name
+        self.target.line.setText(str(path.with_name(f"{stem}.{chosen}")))
+
+    def _name_changed(self) -> None:
+        assert self._formats is not None
+        index = self._formats.findData(_format(self.target.path))
+        if index >= 0:
+            self._formats.setCurrentIndex(index)
+
+
+def _format(path: Path) -> str:
+    """The format that the ending of a name means, as a suffix without the dot."""
+    suffix = path.suffix.lower().lstrip(".")
+    return _SAME.get(suffix, suffix)
 
 
 def start_path(document: Document, settings: Settings, suffix: str, ending: str) -> Path:

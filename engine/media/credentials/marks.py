@@ -36,13 +36,22 @@ _METADATA = {
 
 _MOST_CHANGES = 8
 _STEPS = {
-    "c2pa.created": "created", "c2pa.opened": "opened", "c2pa.edited": "edited",
-    "c2pa.cropped": "cropped", "c2pa.resized": "resized", "c2pa.converted": "converted",
-    "c2pa.color_adjustments": "colours adjusted", "c2pa.drawing": "drawn on",
-    "c2pa.filtered": "filtered", "c2pa.orientation": "turned", "c2pa.placed": "composed",
-    "c2pa.published": "published", "c2pa.transcoded": "transcoded",
-    "c2pa.watermarked": "watermarked",
-}  # fmt: skip
+    "c2pa.created": "It was newly made.",
+    "c2pa.opened": "A file was opened for it.",
+    "c2pa.edited": "It was edited.",
+    "c2pa.cropped": "It was cropped.",
+    "c2pa.resized": "Its size was changed.",
+    "c2pa.converted": "Its format was changed.",
+    "c2pa.color_adjustments": "Its colours were changed.",
+    "c2pa.drawing": "Something was drawn into it.",
+    "c2pa.filtered": "A filter was applied.",
+    "c2pa.orientation": "It was turned.",
+    "c2pa.placed": "Other files were placed in it.",
+    "c2pa.published": "It was published.",
+    "c2pa.transcoded": "It was encoded anew.",
+    "c2pa.watermarked": "A watermark was put into it.",
+}
+"""C2PA's names of actions in words."""
 
 
 @dataclass(frozen=True)
@@ -137,12 +146,14 @@ def _making(credentials: Credentials) -> Iterator[Statement]:
     if credentials.time:
         yield Statement("plain", f"A timestamp says that this was on {credentials.time}.")
     if credentials.generator:
-        yield Statement("plain", f"The program that signed it was {credentials.generator}.")
+        yield Statement("plain", f"It was made with {credentials.generator}.")
     if credentials.edit is not None:
         yield from _edit(credentials.edit)
     elif credentials.actions:
-        steps = ", ".join(_STEPS.get(one, one) for one in dict.fromkeys(credentials.actions))
-        yield Statement("plain", f"What was done: {steps}.")
+        steps = dict.fromkeys(
+            _STEPS.get(one, f"The step {one} was taken.") for one in credentials.actions
+        )
+        yield Statement("plain", " ".join(steps))
     yield from _origin(credentials)
 
 
@@ -184,14 +195,15 @@ def _changes(face: Mapping[str, Any]) -> Iterator[str]:
 def _origin(credentials: Credentials) -> Iterator[Statement]:
     names = {one.rpartition("/")[2] for one in credentials.source_types}
     if "trainedAlgorithmicMedia" in names:
-        sentence = "According to them generative AI made the picture, or one it was made of."
+        sentence = "They say that generative AI made the picture, or one that it was made of."
         yield Statement("caution", sentence)
     elif WITH_NETWORK in credentials.source_types and not credentials.edit:
-        yield Statement("caution", "According to them generative AI made a part of the picture.")
+        yield Statement("caution", "They say that generative AI made a part of the picture.")
     for one in credentials.ingredients:
         if one.generator:
             yield Statement(
-                "plain", f"It was made of a file with credentials of its own, by {one.generator}."
+                "plain",
+                f"It was made of a file that has credentials of its own, by {one.generator}.",
             )
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.commands.edits import ResetFace, SetSliders, new_gesture
 from app.jobs.composer import Composer
-from app.jobs.exporting import request_of
+from app.jobs.picture_file import request_of
 from app.jobs.render_loop import RenderLoop
 from app.jobs.workers import draft_px
 from app.state.document import Document, Rendered

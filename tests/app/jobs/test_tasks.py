@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from app.jobs import batch, exporting, opening, tasks
+from app.jobs import exporting, opening, tasks
+from app.jobs.picture_file import PictureOptions
 from app.jobs.tasks import Report, Task
 from app.state.faces import FaceEdit
 from app.state.project import Project
@@ -159,7 +160,7 @@ def test_a_project_saved_opens_again(qtbot: Any, smiling: Project, tmp_path: Pat
 
 
 def test_pictures_are_written_as_asked(qtbot: Any, smiling: Project, tmp_path: Path) -> None:
-    options = exporting.PictureOptions(longest_px=200, quality=80)
+    options = PictureOptions(longest_px=200, quality=80)
     small = _outcome(qtbot, exporting.export_picture(smiling, tmp_path / "a.jpg", options))
     assert read_picture(small).size_hw == (200, 200)
     assert read_digital_source_type(small)
@@ -195,15 +196,3 @@ def test_clip_mesh_take_and_pncc(qtbot: Any, smiling: Project, tmp_path: Path) -
     assert (tmp_path / "a.glb").stat().st_size > 100_000
     _outcome(qtbot, exporting.export_pncc(smiling, 0, tmp_path / "a.png"))
     assert read_picture(tmp_path / "a.png").pixels.any()
-
-
-def test_a_batch_goes_on_after_a_failure(qtbot: Any, smiling: Project, tmp_path: Path) -> None:
-    (tmp_path / "bad.jpg").write_text("hello")
-    good = assets.locate("sample-portrait")
-    out = tmp_path / "out"
-    edit = Edit(add={"jawOpen": 0.3})
-    for _ in range(2):
-        result = _outcome(qtbot, batch.batch([tmp_path / "bad.jpg", good], edit, out))
-        assert [path.name for path, _ in result.failed] == ["bad.jpg"]
-        assert len(result.written) == 1
-    assert len(list(out.iterdir())) == 2  # Nothing was replaced.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FOLDER = os.environ.get("LIKENESS_SCREENSHOTS", "")
 _DIALOGS = (
-    "export_picture", "export_clip", "export_mesh", "export_pncc", "batch", "preferences",
+    "export_picture", "export_clip", "export_mesh", "export_pncc", "batch", "verify", "preferences",
     "shortcuts", "command_palette", "about",
 )  # fmt: skip
 
