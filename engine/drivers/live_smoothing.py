@@ -28,18 +28,18 @@ class Firmness(NamedTuple):
     speed_gain: float
 
 
-ANGLES = Firmness(0.6, 14.0)
-"""Radians: at 30 degrees a second the cutoff is 8 Hz."""
-ACROSS = Firmness(0.6, 0.12)
+ANGLES = Firmness(1.2, 28.0)
+"""Radians: at 30 degrees a second the cutoff is 16 Hz."""
+ACROSS = Firmness(1.2, 0.24)
 """Millimetres in the picture plane."""
-DEPTH = Firmness(0.3, 0.05)
+DEPTH = Firmness(0.6, 0.1)
 """Millimetres along the line of sight, which one camera sees worst."""
 BY_GROUP: dict[Group, Firmness] = {
-    "brows": Firmness(1.0, 3.0),
-    "eyes": Firmness(1.5, 12.0),
-    "gaze": Firmness(1.5, 5.0),
-    "mouth": Firmness(1.5, 4.0),
-    "jaw": Firmness(1.5, 6.0),
+    "brows": Firmness(2.0, 6.0),
+    "eyes": Firmness(3.0, 24.0),
+    "gaze": Firmness(3.0, 10.0),
+    "mouth": Firmness(3.0, 8.0),
+    "jaw": Firmness(3.0, 12.0),
 }
 
 

@@ -112,9 +112,11 @@ class VmcIn:
                 messages = [timed.message for timed in OscPacket(data).messages]
             except ParseError:
                 continue
-            complete = False
-            for message in messages:
-                complete |= self._hear(message)
+            try:
+                # All of them are heard, also after an Apply in the middle of a bundle.
+                complete = sum(self._hear(message) for message in messages) > 0
+            except (TypeError, ValueError):
+                continue
             if complete:
                 self._index += 1
                 return self._moment(stamp_s)

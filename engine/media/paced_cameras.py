@@ -24,7 +24,8 @@ class _Paced:
     """Stored frames handed out when they are due; those that are long overdue are left out.
 
     Attributes:
-        round_start_s: when the first frame of the present round was due, on `time.monotonic`.
+        round_start_s: when the first frame of the present round was due, on `time.monotonic`;
+            0 before there was one.
     """
 
     def __init__(self, name: str, fps: float, loop: bool) -> None:
@@ -36,7 +37,7 @@ class _Paced:
     def open(self) -> None:
         """See `CameraSource.open`."""
         self.close()
-        self.round_start_s = time.monotonic()
+        self.round_start_s = 0.0
         self._frames = self._rounds()
 
     def read(self) -> Frame | None:
@@ -65,6 +66,8 @@ class _Paced:
             last_s = 0.0
             with closing(self._once()) as frames:
                 for frame in frames:
+                    # The clock starts with the first frame: finding it may take a while.
+                    self.round_start_s = self.round_start_s or time.monotonic()
                     last_s = frame.time_s
                     yield frame
             if not self.loop:

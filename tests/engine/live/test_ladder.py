@@ -1,0 +1,44 @@
+"""The quality ladder: down when pictures are missing, up when there is room."""
+
+from __future__ import annotations
+
+from engine.live.ladder import RUNGS, Ladder
+
+
+def run(
+    ladder: Ladder, start_s: float, seconds: float, shown_hz: float, busy_ms: float
+) -> list[int]:
+    steps = int(seconds * 4)
+    return [ladder.see(start_s + i / 4, shown_hz, 30.0, busy_ms) for i in range(steps)]
+
+
+def test_it_climbs_down_where_pictures_are_missing_and_no_further_than_the_last_rung() -> None:
+    ladder = Ladder()
+    rungs = run(ladder, 0.0, 30.0, 20.0, 45.0)
+    assert rungs[:8] == [0] * 8
+    assert rungs[-1] == len(RUNGS) - 1
+    assert all(after - before in (0, 1) for before, after in zip(rungs, rungs[1:], strict=False))
+
+
+def test_it_climbs_up_again_only_where_the_better_rung_should_fit() -> None:
+    ladder = Ladder()
+    run(ladder, 0.0, 5.0, 20.0, 45.0)
+    low = ladder.rung
+    assert low > 0
+    assert set(run(ladder, 5.0, 20.0, 30.0, 18.0)) == {low}
+    assert run(ladder, 25.0, 20.0, 30.0, 4.0)[-1] == 0
+
+
+def test_a_rung_that_did_not_hold_is_tried_less_and_less_often() -> None:
+    ladder = Ladder()
+    climbs, now_s = [], 0.0
+    for _ in range(1600):
+        before = ladder.rung
+        ladder.see(now_s, 20.0 if ladder.rung == 0 else 30.0, 30.0, 5.0)
+        if ladder.rung < before:
+            climbs.append(now_s)
+        now_s += 0.25
+    gaps = [after - before for before, after in zip(climbs, climbs[1:], strict=False)]
+    assert len(gaps) >= 3
+    assert gaps == sorted(gaps)
+    assert gaps[-1] > 2 * gaps[0]
