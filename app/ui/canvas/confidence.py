@@ -57,7 +57,7 @@ class _Known:
         return id(self.portrait)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _vertex_confidence(known: _Known, model: FaceModel) -> FloatArray:
     portrait = known.portrait
     params = portrait.params

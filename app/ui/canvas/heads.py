@@ -30,6 +30,13 @@ class Heads:
         return head
 
     @property
+    def all(self) -> tuple[HeadGeometry, ...]:
+        """Every head, the one that the controls speak of last."""
+        chosen = self._document.active
+        numbers = sorted(range(len(self._document.faces)), key=lambda face: face == chosen)
+        return tuple(map(self.of, numbers))
+
+    @property
     def active(self) -> HeadGeometry | None:
         """The head that the controls speak of, or None when nothing is open."""
         return self.of(self._document.active) if self._document.faces else None

@@ -58,15 +58,15 @@ class OverlayStack(QObject):
 
     def refresh(self) -> None:
         """Have the overlays drawn for the present edit and view."""
-        head, canvas = self._canvas.heads.active, self._canvas
-        if head is None:
+        heads, canvas = self._canvas.heads.all, self._canvas
+        if not heads:
             self._surfaces.clear()
             self._provenance = None
             return
         size, ratio = (canvas.width(), canvas.height()), canvas.devicePixelRatioF()
         for kind in _SURFACES:
             if kind in self.on:
-                job = partial(surface_overlay, kind, head, canvas.view, size, ratio)
+                job = partial(surface_overlay, kind, heads, canvas.view, size, ratio)
                 canvas.background.submit(kind, job, partial(self._take, kind))
 
     def take_provenance(self, rendered: Rendered) -> None:
@@ -87,10 +87,9 @@ class OverlayStack(QObject):
         for kind in _SURFACES:
             if kind in self.on and kind in self._surfaces:
                 self._surfaces[kind].paint(painter, view)
-        head = canvas.heads.active
-        if Overlay.LANDMARKS in self.on and head is not None:
+        if Overlay.LANDMARKS in self.on:
             by_confidence = Overlay.CONFIDENCE in self.on
-            paint_landmarks(painter, head, view, by_confidence=by_confidence)
+            paint_landmarks(painter, canvas.heads.all, view, by_confidence=by_confidence)
         entries = [
             *(provenance_entries() if Overlay.PROVENANCE in self.on else ()),
             *(confidence_entries() if Overlay.CONFIDENCE in self.on else ()),

@@ -18,10 +18,16 @@ from engine.rasterizers import interpolate, rasterize
 from engine.types import PROVENANCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from app.ui.canvas.geometry import HeadGeometry
     from app.ui.canvas.view import View
     from engine.rasterizers import Fragments
     from engine.types import ByteArray, FloatArray
+
+    Mask = NDArray[np.bool_]
 
 _WIRE = np.array([120, 235, 215], np.uint8)
 _WIRE_OPACITY = 0.75
@@ -30,6 +36,8 @@ _PNCC_OPACITY = 0.82
 _CONFIDENCE_OPACITY = 0.62
 _PROVENANCE_OPACITY = 0.6
 _LARGEST_PROVENANCE_PX = 1600
+_OTHER_FACES = 0.45
+"""How strong the faces are drawn that the controls do not speak of."""
 _HIDDEN_PARTS = (Part.TEETH_UPPER, Part.TEETH_LOWER, Part.TONGUE, Part.MOUTH_CAVITY, Part.GUMS)
 
 
@@ -65,40 +73,57 @@ class OverlayImage:
 
 
 def surface_overlay(
-    kind: Overlay, head: HeadGeometry, view: View, widget_wh: tuple[int, int], ratio: float
-) -> OverlayImage:
+    kind: Overlay, heads: Sequence[HeadGeometry], view: View, widget_wh: tuple[int, int],
+    ratio: float,
+) -> OverlayImage:  # fmt: skip
     """Mesh, PNCC or confidence, drawn at the resolution of the screen. For a worker thread.
 
     Args:
         kind: which of the three.
-        head: the edited head.
+        heads: the edited heads; the last one is the chosen one and is drawn over the others,
+            which are fainter.
         view: where the photo lies.
         widget_wh: size of the widget.
         ratio: screen pixels for each widget pixel.
     """
     size_hw = max(round(widget_wh[1] * ratio), 1), max(round(widget_wh[0] * ratio), 1)
-    points = head.points_in(view, ratio)
-    fragments = rasterize(points, head.depth_mm, head.model.triangles, size_hw)
-    if kind is Overlay.WIREFRAME:
-        image = _wireframe(head, points, fragments)
-    elif kind is Overlay.PNCC:
-        image = _painted(fragments, head, head.model.pncc, _PNCC_OPACITY)
-    else:
-        colours = confidence_colours(vertex_confidence(head.portrait, head.model))
-        image = _painted(fragments, head, colours, _CONFIDENCE_OPACITY)
-    return OverlayImage(image, view, ratio)
+    colours, opacity = np.zeros((*size_hw, 3), np.uint8), np.zeros(size_hw, np.float32)
+    for head in heads:
+        strength = 1.0 if head is heads[-1] else _OTHER_FACES
+        points = head.points_in(view, ratio)
+        fragments = rasterize(points, head.depth_mm, head.model.triangles, size_hw)
+        covered = fragments.triangle >= 0
+        colours[covered], drawn = _DRAWN[kind](head, points, fragments, covered)
+        opacity[covered] = strength * drawn
+    return OverlayImage(transparent_image(colours, opacity), view, ratio)
+
+
+def _pncc(
+    head: HeadGeometry, _points: FloatArray, fragments: Fragments, covered: Mask
+) -> tuple[ByteArray, FloatArray]:
+    colours = _painted(fragments, head, head.model.pncc, covered)
+    return colours, np.full(len(colours), _PNCC_OPACITY, np.float32)
+
+
+def _confidence(
+    head: HeadGeometry, _points: FloatArray, fragments: Fragments, covered: Mask
+) -> tuple[ByteArray, FloatArray]:
+    vertices = confidence_colours(vertex_confidence(head.portrait, head.model))
+    colours = _painted(fragments, head, vertices, covered)
+    return colours, np.full(len(colours), _CONFIDENCE_OPACITY, np.float32)
 
 
 def _painted(
-    fragments: Fragments, head: HeadGeometry, colours: FloatArray, opacity: float
-) -> Image:
-    """Vertex colours (V, 3) in 0..1 over the head."""
-    values = interpolate(fragments, head.model.triangles, colours)
-    covered = fragments.triangle >= 0
-    return transparent_image(np.rint(values * 255).astype(np.uint8), covered * opacity)
+    fragments: Fragments, head: HeadGeometry, colours: FloatArray, covered: Mask
+) -> ByteArray:
+    """(N, 3) vertex colours (V, 3) in 0..1 at the covered pixels."""
+    values = interpolate(fragments, head.model.triangles, colours)[covered]
+    return np.rint(values * 255).astype(np.uint8)
 
 
-def _wireframe(head: HeadGeometry, points: FloatArray, fragments: Fragments) -> Image:
+def _wireframe(
+    head: HeadGeometry, points: FloatArray, fragments: Fragments, covered: Mask
+) -> tuple[ByteArray, FloatArray]:
     """Edges of the visible triangles.
 
     A pixel's distance to an edge is its barycentric coordinate times the triangle's height over
@@ -107,15 +132,17 @@ def _wireframe(head: HeadGeometry, points: FloatArray, fragments: Fragments) -> 
     model = head.model
     heights = _heights(points, model.triangles)
     shown = ~np.isin(model.triangle_part, _HIDDEN_PARTS)
-    covered = fragments.triangle >= 0
-    opacity = np.zeros(covered.shape, np.float32)
     triangle = fragments.triangle[covered]
     distance = (fragments.barycentric[covered] * heights[triangle]).min(axis=1)
     height = heights[triangle].min(axis=1)
     line = np.clip(np.minimum(0.22 * height, 0.55) - distance + 0.5, 0.0, 1.0)
     line *= np.clip(height / _CLEAR_HEIGHT_PX, _FAINTEST, 1.0) * shown[triangle]
-    opacity[covered] = line * _WIRE_OPACITY
-    return transparent_image(np.broadcast_to(_WIRE, (*covered.shape, 3)), opacity)
+    return np.broadcast_to(_WIRE, (len(line), 3)), line * _WIRE_OPACITY
+
+
+_DRAWN = {
+    Overlay.WIREFRAME: _wireframe, Overlay.PNCC: _pncc, Overlay.CONFIDENCE: _confidence,
+}  # fmt: skip
 
 
 def _heights(points: FloatArray, triangles: np.ndarray) -> FloatArray:
@@ -136,9 +163,21 @@ def provenance_image(provenance: ByteArray) -> Image:
 
 
 def paint_landmarks(
+    painter: QPainter, heads: Sequence[HeadGeometry], view: View, *, by_confidence: bool
+) -> None:
+    """Dots at the landmarks; coloured by how sure the tracker was, or plain.
+
+    The last head is the chosen one, the others are fainter.
+    """
+    for head in heads:
+        painter.setOpacity(1.0 if head is heads[-1] else _OTHER_FACES)
+        _paint_landmarks(painter, head, view, by_confidence=by_confidence)
+    painter.setOpacity(1.0)
+
+
+def _paint_landmarks(
     painter: QPainter, head: HeadGeometry, view: View, *, by_confidence: bool
 ) -> None:
-    """Dots at the landmarks; coloured by how sure the tracker was, or plain."""
     points = (head.landmarks_px + 0.5) * view.scale + (view.left, view.top)
     box = head.face_box
     size = min(max((box[2] - box[0]) * view.scale / 130, 1.6), 5.0)

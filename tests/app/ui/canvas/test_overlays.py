@@ -5,9 +5,12 @@ import pytest
 
 from app.commands.edits import SetSliders
 from app.jobs.render_loop import RenderLoop
+from app.state.document import Document
 from app.ui.canvas.confidence import confidence_colours, vertex_confidence
 from app.ui.canvas.geometry import HeadGeometry
-from app.ui.canvas.overlays import Overlay
+from app.ui.canvas.heads import Heads
+from app.ui.canvas.overlays import Overlay, surface_overlay
+from app.ui.canvas.view import View
 from engine.facemodels import load_model
 
 _SURFACES = ("wireframe", "pncc", "confidence")
@@ -51,6 +54,20 @@ def test_each_overlay_is_drawn_and_goes_away(canvas, name, wait):
     assert changed[250:350, 350:450].any()
     canvas.set_overlay(name, False)
     assert np.array_equal(_picture(canvas), plain)
+
+
+@pytest.mark.parametrize("name", _SURFACES)
+def test_every_face_is_drawn_the_chosen_one_stronger(pair_project, name):
+    document = Document()
+    document.open(pair_project)
+    heads, view = Heads(document), View()
+    half = pair_project.picture.size_hw[1] // 2
+    for chosen, (strong, weak) in enumerate([(0, 1), (1, 0)]):
+        document.choose_face(chosen)
+        size_wh = pair_project.picture.size_hw[::-1]
+        drawn = surface_overlay(Overlay(name), heads.all, view, size_wh, 1.0).image.pixels
+        sides = [drawn[:, :half, 3].max(), drawn[:, half:, 3].max()]
+        assert sides[strong] > 1.5 * sides[weak] > 0
 
 
 def test_the_pncc_lies_where_the_engine_draws_it(canvas, document, wait):
