@@ -12,15 +12,16 @@ import os
 import queue
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from engine.drivers.take_rows import header, row
-from engine.drivers.take_unfinished import begin_recording, end_recording
+from engine.drivers.take_unfinished import begin_recording, end_recording, settle
 from engine.errors import MediaError
-from engine.media.files import explained, require_writable
+from engine.media.files import FULL_DISK, require_writable
 from engine.media.wav import WavRecorder
 from engine.sound.steady import SteadySound
 from engine.types import AudioBlock, FaceParams
@@ -137,9 +138,13 @@ class TakeRecorder:
             self._rows.close()
             self._track.close()
         except OSError as error:
-            self._failure = explained(error, self.path) or MediaError(
-                f"The take {self.path.name} cannot be written: {error.strerror}."
+            reason = "the disk is full" if error.errno in FULL_DISK else str(error.strerror)
+            self._failure = MediaError(
+                f"The recording {self.path.name} has ended: {reason}.",
+                f"The first {self._rows.duration_s:.0f} s are kept.",
             )
+            with suppress(OSError, MediaError):
+                settle(self.path)
 
     def _take_all(self) -> bool:
         """Write what comes within the next moments; False at the end."""

@@ -48,6 +48,12 @@ def repair_take(take: Path) -> str:
         return ""
     if _goes_on(mark):
         raise MediaError(f"The take {take.name} is still being recorded.", "End it first.")
+    settle(take)
+    return f"The recording {take.name} was cut off; everything up to then was recovered."
+
+
+def settle(take: Path) -> None:
+    """Drop what is half written of a take and its sound, and remove the mark."""
     _drop_last_line(take)
     sound = take.with_suffix(".wav")
     if sound.exists() and sound.stat().st_size == 0:
@@ -55,7 +61,6 @@ def repair_take(take: Path) -> str:
     elif sound.exists():
         repair_wav(sound)
     end_recording(take)
-    return f"The recording {take.name} was cut off; everything up to then was recovered."
 
 
 def _goes_on(mark: Path) -> bool:

@@ -15,7 +15,9 @@ from engine.errors import MediaError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system answers when there is no room left."""
+
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -98,7 +100,7 @@ def _force_to_disk(path: Path) -> None:
 
 def explained(error: OSError, target: Path) -> MediaError | None:
     """The sentence for a full disk, a forbidden place or an overlong name; None for the rest."""
-    if error.errno in _FULL:
+    if error.errno in FULL_DISK:
         return _full_disk(target)
     if error.errno in _FORBIDDEN:
         return MediaError(f"{target} may not be written.", "Please choose another place.")

@@ -1,13 +1,17 @@
-"""Which microphones PortAudio finds, and what its refusals mean."""
+"""PortAudio: which microphones it finds, what its refusals mean, and how to get rid of it."""
 
 from __future__ import annotations
 
+import atexit
+import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.errors import MediaError, UnavailableError
 from engine.media.quiet import quiet_native
 
+_CLOSING = "closing microphone"
+_PATIENCE_S = 1.0
 _INVALID_RATE = -9997
 _BUSY = frozenset({-9985, -9999, -9996})
 """Device unavailable, host error and device gone: what PortAudio says of a device in use."""
@@ -63,7 +67,7 @@ def list_microphones(*, refresh: bool = False) -> tuple[MicrophoneInfo, ...]:
     """
     device = sounddevice()
     try:
-        if refresh:
+        if refresh and not _stuck():
             with quiet_native():
                 device._terminate()
                 device._initialize()
@@ -114,3 +118,27 @@ def refusal(error: Exception) -> Literal["rate", "busy", "other"]:
     if code == _INVALID_RATE:
         return "rate"
     return "busy" if code in _BUSY else "other"
+
+
+def close_stream(stream: Any) -> None:
+    """End a stream, waiting no longer than a second.
+
+    When the sound server has died, ALSA's connection to it may never return; PortAudio then waits
+    for ever, also when it is told to end. Such a stream is left behind.
+    """
+
+    def close() -> None:
+        # `stop` would wait for a buffer that a silent or unplugged device never fills.
+        stream.abort(ignore_errors=True)
+        stream.close(ignore_errors=True)
+
+    thread = threading.Thread(target=close, name=_CLOSING, daemon=True)
+    thread.start()
+    thread.join(_PATIENCE_S)
+    if thread.is_alive():
+        atexit.unregister(sounddevice()._exit_handler)
+
+
+def _stuck() -> bool:
+    """Whether a stream was left behind: starting PortAudio anew would wait for it."""
+    return any(thread.name == _CLOSING for thread in threading.enumerate())

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from engine.errors import MediaError
-from engine.media.microphone_list import MicrophoneInfo, find_microphone, refusal, sounddevice
+from engine.media.microphone_list import (
+    MicrophoneInfo,
+    close_stream,
+    find_microphone,
+    refusal,
+    sounddevice,
+)
 from engine.sound.gate import NoiseGate
 from engine.sound.levels import Level, amplitude
 from engine.sound.ring import SoundReader, SoundRing
@@ -96,9 +102,7 @@ class Microphone:
         stream, self._stream = self._stream, None
         self.level = Level()
         if stream is not None:
-            # `stop` would wait for a buffer that a silent or unplugged device never fills.
-            stream.abort(ignore_errors=True)
-            stream.close(ignore_errors=True)
+            close_stream(stream)
 
     def reader(self) -> SoundReader:
         """A listener of its own: gets every block from now on, also across `open` and `close`."""

@@ -17,10 +17,10 @@ _WINDOW_S = 8.0
 _SETTLING_S = 1.0
 _SLEW = 0.002
 """Share of a block by which stamps may bend once settled: neighbours stay in step."""
-_LATE_S = 0.015
-_LATE_FOR_S = 0.4
-"""When everything comes late by `_LATE_S` for so long, the clocks have moved apart: samples were
-lost, or a clock was set."""
+_LATE_S = 0.04
+_LATE_FOR_S = 1.0
+"""When every block comes late by `_LATE_S` for so long, samples were lost without a word. Less than
+that is a busy computer, and is found out when the window has passed."""
 
 
 class StreamClock:
@@ -49,8 +49,11 @@ class StreamClock:
         start_s = self._samples / self._rate_hz
         self._samples += samples
         end_s = self._samples / self._rate_hz
+        self._host_offset.see(end_s, now_s - host_s)
         jumped = self._sample_offset.see(end_s, host_s - end_s)
-        jumped |= self._host_offset.see(end_s, now_s - host_s)
+        if jumped:
+            self._sample_offset = _EarliestOffset()
+            self._sample_offset.see(end_s, host_s - end_s)
         target_s = self._sample_offset.earliest_s + self._host_offset.earliest_s
         if self._since_s is None or jumped:
             self._since_s = end_s
@@ -79,12 +82,8 @@ class _EarliestOffset:
         return self._least[0][1]
 
     def see(self, at_s: float, offset_s: float) -> bool:
-        """Take note of one look at the clocks; True where what was known before is dropped."""
+        """Take note of one look at the clocks; True when they seem to have moved apart for good."""
         if not self._least or offset_s - self.earliest_s <= _LATE_S:
-            self._late_since_s = at_s
-        jumped = at_s - self._late_since_s > _LATE_FOR_S
-        if jumped:
-            self._least.clear()
             self._late_since_s = at_s
         # Offsets rise from left to right; the first one is the least of the window.
         while self._least and self._least[-1][1] >= offset_s:
@@ -92,4 +91,4 @@ class _EarliestOffset:
         self._least.append((at_s, offset_s))
         while at_s - self._least[0][0] > _WINDOW_S:
             self._least.popleft()
-        return jumped
+        return at_s - self._late_since_s > _LATE_FOR_S
