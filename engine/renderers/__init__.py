@@ -17,6 +17,15 @@ RENDERERS = Registry(
             needs=("numba", "cv2"),
         ),
         Spec(
+            name="headgan-lite",
+            label="HeadGAN lite",
+            summary="The warp, its flow corrected and its gaps painted by a small network.",
+            factory="engine.renderers.headgan.lite.renderer:LiteRenderer",
+            licence="Apache-2.0",
+            needs=("torch", "safetensors", "numba", "cv2"),
+            unavailable="engine.renderers.headgan.lite.availability:unavailable",
+        ),
+        Spec(
             name="headgan",
             label="HeadGAN",
             summary="The published HeadGAN networks at 256 px, for non-commercial use only.",

@@ -7,10 +7,13 @@ in either memory format.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+Network = TypeVar("Network", bound=nn.Module)
 
 _EPS_NORM = 1e-5
 _EPS_SPECTRAL = 1e-12
@@ -88,6 +91,14 @@ def folded(weight_orig: Tensor, u: Tensor, v: Tensor) -> Tensor:
 
 def _unit(vector: Tensor) -> Tensor:
     return functional.normalize(vector, dim=0, eps=_EPS_SPECTRAL)
+
+
+def channels_last(network: Network) -> Network:
+    """The network with its filters laid out the way it is fastest; changes it in place."""
+    for weight in network.parameters():
+        if weight.dim() == 4:
+            weight.data = weight.data.contiguous(memory_format=torch.channels_last)
+    return network
 
 
 def conv(

@@ -62,11 +62,18 @@ class Crop:
         centre = ((x - self.left + 0.5) * scale - 0.5, (y - self.top + 0.5) * scale - 0.5)
         return Camera(whole.focal_px * scale, centre, (self.size_px, self.size_px))
 
-    def cut(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """(S, S, 3) uint8 of the square, the photo's border repeated beyond it."""
-        rows = np.clip(np.arange(self.top, self.top + self.side), 0, pixels.shape[0] - 1)
-        columns = np.clip(np.arange(self.left, self.left + self.side), 0, pixels.shape[1] - 1)
-        return resample.resize(pixels[np.ix_(rows, columns)], (self.size_px, self.size_px))
+    def cut(self, pixels: NDArray[Any]) -> NDArray[Any]:
+        """(S, S, ...) of the square, of the same dtype, the photo's border repeated beyond it."""
+        return resample.resize(self.window(pixels), (self.size_px, self.size_px))
+
+    def window(self, pixels: NDArray[Any]) -> NDArray[Any]:
+        """(side, side, ...) the square at the photo's own size, its border repeated beyond it."""
+        right, bottom = self.left + self.side, self.top + self.side
+        if self.box((pixels.shape[0], pixels.shape[1])) == (self.left, self.top, right, bottom):
+            return pixels[self.top : bottom, self.left : right]
+        rows = np.clip(np.arange(self.top, bottom), 0, pixels.shape[0] - 1)
+        columns = np.clip(np.arange(self.left, right), 0, pixels.shape[1] - 1)
+        return pixels[np.ix_(rows, columns)]
 
     def paste(self, photo: NDArray[Any], painted: FloatArray) -> NDArray[Any]:
         """A copy of the photo with the painted square faded into it.

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from engine import device
 from engine.errors import LikenessError, UsageError
+from engine.renderers.headgan.blocks import channels_last
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,18 +40,9 @@ class Painter:
     def __init__(
         self, generator: Generator, precision: Precision = "auto", device_name: str = "auto"
     ) -> None:
-        if precision not in ("auto", "float32", "bfloat16"):
-            raise UsageError(
-                f"There is no precision called {precision!r}.", "Use auto, float32 or bfloat16."
-            )
         self._device = torch.device(device.best_device(device_name))
-        self.bfloat16 = precision == "bfloat16" or (
-            precision == "auto" and _computes_bfloat16(self._device)
-        )
-        self._generator = generator.to(self._device)
-        for weight in self._generator.parameters():
-            if weight.dim() == 4:
-                weight.data = weight.data.contiguous(memory_format=torch.channels_last)
+        self.bfloat16 = uses_bfloat16(precision, self._device)
+        self._generator = channels_last(generator.to(self._device))
         self._audio = _silence(generator.layout.audio, self._device)
 
     @torch.inference_mode()
@@ -97,6 +89,19 @@ class Painter:
 
 def _sound(image: Tensor) -> bool:
     return bool(image.isfinite().all())
+
+
+def uses_bfloat16(precision: Precision, where: torch.device) -> bool:
+    """Whether to calculate in bfloat16: as asked, or where the device has it.
+
+    Raises:
+        UsageError: there is no such precision.
+    """
+    if precision not in ("auto", "float32", "bfloat16"):
+        raise UsageError(
+            f"There is no precision called {precision!r}.", "Use auto, float32 or bfloat16."
+        )
+    return precision == "bfloat16" or (precision == "auto" and _computes_bfloat16(where))
 
 
 def _computes_bfloat16(where: torch.device) -> bool:

@@ -1,0 +1,56 @@
+"""The parts that E, F and R are built from. There is no normalisation to fold or to keep."""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+def conv(inside: int, outside: int, *, stride: int = 1) -> nn.Conv2d:
+    """A 3 x 3 convolution."""
+    return nn.Conv2d(inside, outside, 3, stride=stride, padding=1)
+
+
+def silent(inside: int, outside: int) -> nn.Conv2d:
+    """A 3 x 3 convolution that gives nothing until it is trained."""
+    layer = conv(inside, outside)
+    for parameter in layer.parameters():
+        nn.init.zeros_(parameter)
+    return layer
+
+
+def enlarge(x: Tensor) -> Tensor:
+    """Twice the size, each value four times."""
+    return functional.interpolate(x, scale_factor=2.0, mode="nearest")
+
+
+class Block(nn.Module):
+    """Two convolutions beside an identity; the second starts at zero."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first, self.second = conv(channels, channels), conv(channels, channels)
+        nn.init.zeros_(self.second.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, C, H, W) to the same shape."""
+        return x + self.second(functional.relu(self.first(functional.relu(x))))
+
+
+class Guided(nn.Module):
+    """A block between whose convolutions a guide scales and shifts, as SPADE does.
+
+    The guide's maps come from 1 x 1 convolutions: it is itself a feature map.
+    """
+
+    def __init__(self, channels: int, guide: int) -> None:
+        super().__init__()
+        self.first, self.second = conv(channels, channels), conv(channels, channels)
+        self.guide = nn.Conv2d(guide, 2 * channels, 1)
+        nn.init.zeros_(self.second.weight)
+
+    def forward(self, x: Tensor, guide: Tensor) -> Tensor:
+        """(N, C, H, W) and a guide (N, G, H, W) to (N, C, H, W)."""
+        scale, shift = self.guide(guide).chunk(2, dim=1)
+        inner = self.first(functional.relu(x)) * (1 + scale) + shift
+        return x + self.second(functional.relu(inner))

@@ -1,0 +1,86 @@
+"""The lite network on the device at hand: in which precision, and what when it gives no numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from engine import device
+from engine.errors import LikenessError
+from engine.renderers.headgan.blocks import channels_last
+from engine.renderers.headgan.lite.blend import Correction
+from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor, picture_tensor
+from engine.renderers.headgan.painter import uses_bfloat16
+
+if TYPE_CHECKING:
+    from engine.renderers.headgan.lite.network import Answer, Frame, LiteNetwork
+    from engine.renderers.headgan.lite.views import FrameView, PhotoView
+    from engine.renderers.headgan.painter import Precision
+
+    Features = tuple[Tensor, Tensor, Tensor]
+
+
+class LitePainter:
+    """A network ready to correct frames.
+
+    Args:
+        network: in evaluation mode.
+        precision: "auto" for bfloat16 where the device computes in it, else float32.
+        device_name: see `engine.device.best_device`.
+
+    Raises:
+        UsageError, UnavailableError: no such precision, no such device.
+    """
+
+    def __init__(
+        self, network: LiteNetwork, precision: Precision = "auto", device_name: str = "auto"
+    ) -> None:
+        self._device = torch.device(device.best_device(device_name))
+        self.bfloat16 = uses_bfloat16(precision, self._device)
+        self._network = channels_last(network.to(self._device))
+
+    @torch.inference_mode()
+    def study(self, view: PhotoView) -> Features:
+        """What the network keeps of the photo; in float32, once a photo."""
+        picture = torch.from_numpy(view.picture)[None].to(self._device)
+        parts = torch.from_numpy(view.parts)[None].to(self._device)
+        return self._network.photo(picture_tensor(picture), parts_tensor(parts))
+
+    @torch.inference_mode()
+    def correct(self, view: FrameView, photo: Features) -> Correction:
+        """What to change of a frame.
+
+        Where bfloat16 gives infinities or NaN, the frame and all after it are float32.
+
+        Raises:
+            LikenessError: float32 gives them too.
+        """
+        frame = frame_tensor(
+            torch.from_numpy(view.picture)[None].to(self._device),
+            torch.from_numpy(view.parts)[None].to(self._device),
+            torch.from_numpy(view.motion)[None].to(self._device),
+            len(view.picture),
+        )
+        fields = self._run(frame, photo)
+        if self.bfloat16 and not _sound(fields):
+            self.bfloat16 = False
+            fields = self._run(frame, photo)
+        if not _sound(fields):
+            raise LikenessError(
+                "The HeadGAN lite network gave no numbers for this picture.",
+                "Choose other weights, or the renderer warp.",
+            )
+        maps = fields[0].permute(1, 2, 0).cpu().numpy()
+        return Correction(shift=maps[..., :2], layer=maps[..., 2:])
+
+    def _run(self, frame: Frame, photo: Features) -> Tensor:
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16):
+            answer: Answer = self._network(frame, photo)
+        paint = (answer.paint.float() + 1) / 2
+        return torch.cat([answer.shift.float(), paint, answer.share.float()], dim=1)
+
+
+def _sound(fields: Tensor) -> bool:
+    return bool(fields.isfinite().all())

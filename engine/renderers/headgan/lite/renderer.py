@@ -1,0 +1,96 @@
+"""The HeadGAN lite renderer: another renderer's frame, corrected and completed by the network."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.facemodels import load_model
+from engine.renderers import RENDERERS
+from engine.renderers.headgan.lite.availability import bundled
+from engine.renderers.headgan.lite.blend import blend
+from engine.renderers.headgan.lite.painter import LitePainter
+from engine.renderers.headgan.lite.views import Viewer
+from engine.renderers.headgan.lite.weights import load_network
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.renderers.base import PreparedPortrait
+    from engine.renderers.headgan.lite.network import LiteNetwork
+    from engine.renderers.headgan.painter import Precision
+    from engine.types import FaceParams, Portrait, RenderResult
+
+
+class LiteRenderer:
+    """Lets a network finish what exact geometry begins.
+
+    Args:
+        weights: a .safetensors file, for instance of a personalised network; the bundled one when
+            None.
+        base: name of the renderer whose frames are corrected.
+        network: a network to use instead of a file.
+        precision: "auto", "float32" or "bfloat16".
+        device: "auto", "cpu", "cuda", "cuda:N" or "mps".
+
+    Raises:
+        AssetError, MediaError: the weights are missing or are something else.
+    """
+
+    made_by_network = True
+
+    def __init__(
+        self,
+        weights: Path | None = None,
+        *,
+        base: str = "warp",
+        network: LiteNetwork | None = None,
+        precision: Precision = "auto",
+        device: str = "auto",
+    ) -> None:
+        self._base = RENDERERS.load(base)
+        if network is None:
+            network = load_network(weights or bundled())
+        self._painter = LitePainter(network, precision, device)
+
+    def prepare(self, portrait: Portrait) -> LitePortrait:
+        """Prepare the base, and study the photo."""
+        return LitePortrait(portrait, self._base.prepare(portrait), self._painter)
+
+
+class LitePortrait:
+    """A portrait prepared for HeadGAN lite. See `PreparedPortrait`."""
+
+    def __init__(self, portrait: Portrait, base: PreparedPortrait, painter: LitePainter) -> None:
+        self.portrait = portrait
+        self._base = base
+        self._painter = painter
+        self._viewer = Viewer(portrait, load_model())
+        self._photo = painter.study(self._viewer.photo)
+
+    def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
+        """The portrait under `target`. See `PreparedPortrait.render`.
+
+        Provenance is the base's: the network changes what it finds, mostly where the base had to
+        invent.
+        """
+        drawn = self._base.render(target, provenance=provenance)
+        left, top, right, bottom = drawn.changed_box
+        if right <= left or bottom <= top:
+            return drawn
+        picture = self.portrait.picture
+        photo = picture.pixels if picture.deep_pixels is None else picture.deep_pixels
+        start = time.perf_counter()
+        view = self._viewer.frame(target, drawn.pixels, photo)
+        seen = time.perf_counter()
+        correction = self._painter.correct(view, self._photo)
+        done = time.perf_counter()
+        pixels = blend(drawn.pixels, photo, self._viewer.square(target), correction)
+        timings_ms = {
+            **drawn.timings_ms,
+            "view": 1000 * (seen - start),
+            "network": 1000 * (done - seen),
+            "blend": 1000 * (time.perf_counter() - done),
+        }
+        return replace(drawn, pixels=pixels, timings_ms=timings_ms)

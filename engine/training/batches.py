@@ -1,0 +1,118 @@
+"""Examples -> batches of tensors for the lite network: cut, mirrored, and in another light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.renderers.headgan.lite.surface import MOTION_STEP
+from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor, picture_tensor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from engine.renderers.headgan.lite.network import Frame
+
+    Sample = dict[str, NDArray[Any]]
+
+_GRID = 16
+_TINT, _CONTRAST, _BRIGHTNESS = 0.06, 0.15, 0.1
+_PNCC_X, _NORMAL_X = 3, 6
+"""Channels of a view that change when it is mirrored."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """N examples on a device.
+
+    Attributes:
+        photo: picture and parts, as E takes them.
+        frame: what F and R take.
+        truth: (N, 3, H, W) in [-1, 1].
+        shift: (N, 3, H / 4, W / 4) true shift in pixels, and where it is known.
+    """
+
+    photo: tuple[Tensor, Tensor]
+    frame: Frame
+    truth: Tensor
+    shift: Tensor
+
+
+def cut(sample: Sample, side: int, random: np.random.Generator) -> Sample:
+    """A random square of the frame, on the network's grid; the photo stays whole."""
+    whole = sample["picture"].shape[0]
+    places = (whole - side) // _GRID + 1
+    left, top = (int(place) * _GRID for place in random.integers(0, places, 2))
+    parted = dict(sample)
+    for field, step in (
+        ("picture", 1), ("truth", 1), ("parts", 2), ("motion", MOTION_STEP), ("shift", MOTION_STEP)
+    ):  # fmt: skip
+        rows = slice(top // step, (top + side) // step)
+        parted[field] = sample[field][rows, left // step : (left + side) // step]
+    return parted | {"origin": np.array([left, top], np.float32)}
+
+
+def collate(samples: Sequence[Sample], device: torch.device) -> Batch:
+    """Samples of the same size as tensors."""
+    size_px = samples[0]["photo_picture"].shape[0]
+    tensors = {
+        field: torch.from_numpy(np.stack([sample[field] for sample in samples])).to(device)
+        for field in samples[0]
+    }
+    photo = picture_tensor(tensors["photo_picture"]), parts_tensor(tensors["photo_parts"])
+    frame = frame_tensor(
+        tensors["picture"], tensors["parts"], tensors["motion"], size_px, tensors.get("origin")
+    )
+    shift = tensors["shift"].float().permute(0, 3, 1, 2)
+    return Batch(photo, frame, picture_tensor(tensors["truth"]), shift)
+
+
+def in_other_light(batch: Batch, random: np.random.Generator) -> Batch:
+    """The same people under another exposure and white balance, the truth with them."""
+    count = len(batch.truth)
+    gain = 1 + random.uniform(-_CONTRAST, _CONTRAST, (count, 1)) + random.uniform(
+        -_TINT, _TINT, (count, 3)
+    )  # fmt: skip
+    lift = random.uniform(-_BRIGHTNESS, _BRIGHTNESS, (count, 1)) * np.ones((1, 3))
+    factor, term = (
+        torch.as_tensor(each, dtype=torch.float32, device=batch.truth.device)[..., None, None]
+        for each in (gain, lift)
+    )
+
+    def lit(picture: Tensor) -> Tensor:
+        colours = (picture[:, :3] * factor + term).clamp(-1, 1)
+        return torch.cat([colours, picture[:, 3:]], dim=1)
+
+    frame = replace(batch.frame, picture=lit(batch.frame.picture))
+    photo = lit(batch.photo[0]), batch.photo[1]
+    return replace(batch, photo=photo, frame=frame, truth=lit(batch.truth))
+
+
+def mirrored(batch: Batch) -> Batch:
+    """The whole batch with left and right exchanged."""
+    frame = batch.frame
+    turn = torch.tensor([-1.0, 1.0], device=batch.truth.device)
+    place = frame.place.flip(2) * turn
+    motion = frame.motion.flip(3) * turn.view(1, 2, 1, 1)
+    flipped = replace(
+        frame, picture=_mirrored(frame.picture), parts=frame.parts.flip(3), motion=motion,
+        place=place,
+    )  # fmt: skip
+    shift = batch.shift.flip(3) * torch.cat([turn, turn[1:]]).view(1, 3, 1, 1)
+    photo = _mirrored(batch.photo[0]), batch.photo[1].flip(3)
+    return Batch(photo, flipped, batch.truth.flip(3), shift)
+
+
+def _mirrored(view: Tensor) -> Tensor:
+    view = view.flip(3)
+    surface = (view[:, _PNCC_X : _PNCC_X + 3] > -1).any(dim=1)
+    channels = list(view.unbind(1))
+    for channel in (_PNCC_X, _NORMAL_X):
+        channels[channel] = torch.where(surface, -channels[channel], channels[channel])
+    return torch.stack(channels, dim=1)

@@ -1,0 +1,159 @@
+"""What the lite network is trained to make small, before any discriminator.
+
+All pictures are (N, 3, H, W) in [-1, 1], all weights (N, 1, H, W).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from engine.facemodels.parts import Part
+from engine.renderers.headgan.lite.surface import GROUPS
+from engine.renderers.headgan.warping import warp
+from engine.training.similarity import dissimilarity
+
+if TYPE_CHECKING:
+    from engine.renderers.headgan.lite.network import Answer
+    from engine.training.batches import Batch
+
+_EYES = (Part.LID_LEFT, Part.EYE_LEFT)
+_MOUTH = (Part.LIPS, Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
+_SKIN = (Part.FACE,)
+_GROWN = 9
+"""Pixels of half size by which regions of the face reach beyond the mesh's own."""
+_REACH, _FADE = 5, 0.15
+_CHARBONNIER = 1e-3
+_SEEN = 8
+"""Channel of a view that says whether the photo shows the surface."""
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """How much each term counts; chosen by looking at the sheets of short runs."""
+
+    l1: float = 1.0
+    coarse_l1: float = 0.5
+    gradient: float = 1.0
+    structure: float = 0.15
+    paint: float = 0.4
+    flow: float = 0.02
+    smooth: float = 0.02
+    sparse: float = 0.02
+    mouth: float = 4.0
+    eyes: float = 4.0
+    unseen: float = 1.5
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Where things are in the frame, (N, 1, H, W) 0 or 1, by the mesh of the target."""
+
+    mouth: Tensor
+    eyes: Tensor
+    skin: Tensor
+    unseen: Tensor
+
+
+def regions(batch: Batch) -> Regions:
+    """Regions of the face, a little larger than the mesh says."""
+    parts = batch.frame.parts
+    covered = _doubled(parts.amax(dim=1, keepdim=True))
+    mouth, eyes = (_doubled(_grown(_any_of(parts, each))) for each in (_MOUTH, _EYES))
+    seen = (batch.frame.picture[:, _SEEN : _SEEN + 1] + 1) / 2
+    skin = _doubled(_any_of(parts, _SKIN)) * seen * (1 - mouth) * (1 - eyes)
+    return Regions(mouth, eyes, skin, covered * (1 - seen))
+
+
+def reconstruction_losses(
+    batch: Batch, answer: Answer, weights: LossWeights, where: Regions
+) -> dict[str, Tensor]:
+    """Weighted terms by name; their sum is what to make small."""
+    free = (batch.frame.freedom > 0).float()
+    truth = met(batch, answer)
+    importance = free * (
+        1 + weights.mouth * where.mouth + weights.eyes * where.eyes + weights.unseen * where.unseen
+    )
+    image = answer.image
+    difference = _charbonnier(image - truth)
+    painted = _charbonnier(answer.paint - truth)
+    terms = {
+        "l1": weights.l1 * _mean(difference, importance),
+        "coarse l1": weights.coarse_l1 * _coarse(image - truth, importance),
+        "gradient": weights.gradient * _gradients(image, truth, importance),
+        "structure": weights.structure
+        * _mean(dissimilarity(image, truth), functional.avg_pool2d(importance, 2)),
+        "paint": weights.paint * _mean(painted, importance),
+        "smooth": weights.smooth * _unevenness(answer.shift),
+        # Skin that the photo shows should be moved, not painted.
+        "sparse": weights.sparse * (answer.share * (0.2 + where.skin)).mean(),
+    }
+    known = batch.shift[:, 2:]
+    if weights.flow and bool(known.any()):
+        shift = functional.avg_pool2d(answer.shift, 4)
+        free_fully = functional.avg_pool2d((batch.frame.freedom == 1).float(), 4) == 1
+        away = functional.smooth_l1_loss(shift, batch.shift[:, :2], reduction="none")
+        terms["flow"] = weights.flow * _mean(away, known * free_fully)
+    return terms
+
+
+@torch.no_grad()
+def met(batch: Batch, answer: Answer) -> Tensor:
+    """The truth, moved to where the network has put the face.
+
+    A tracker's errors, which no network can foresee, displace the face by a pixel or two. Compared
+    in place, the best answer would be a blurred one. So F is taught the displacement itself (`flow`
+    below), and what remains of it is taken out of the truth before pictures are compared.
+    """
+    known = batch.shift[:, 2:]
+    left = (batch.shift[:, :2] - functional.avg_pool2d(answer.shift, 4)) * known
+    pooled = functional.avg_pool2d(
+        torch.cat([left, known], dim=1), _REACH, stride=1, padding=_REACH // 2
+    )
+    # Fades out where nothing is known: the background has not moved.
+    even = pooled[:, :2] / (pooled[:, 2:] + _FADE)
+    size = batch.truth.shape[2:]
+    even = functional.interpolate(even, size=size, mode="bilinear", align_corners=False)
+    return warp(batch.truth, -even)
+
+
+def _charbonnier(difference: Tensor) -> Tensor:
+    return torch.sqrt(difference * difference + _CHARBONNIER**2)
+
+
+def _mean(values: Tensor, weight: Tensor) -> Tensor:
+    return (values.mean(dim=1, keepdim=True) * weight).sum() / weight.sum().clamp(min=1)
+
+
+def _coarse(difference: Tensor, weight: Tensor) -> Tensor:
+    small = functional.avg_pool2d(difference, 4)
+    return _mean(_charbonnier(small), functional.avg_pool2d(weight, 4))
+
+
+def _gradients(image: Tensor, truth: Tensor, weight: Tensor) -> Tensor:
+    """L1 between the differences of neighbouring pixels."""
+    left = image - truth
+    across, down = left[..., 1:] - left[..., :-1], left[..., 1:, :] - left[..., :-1, :]
+    return _mean(across.abs(), weight[..., 1:]) + _mean(down.abs(), weight[..., 1:, :])
+
+
+def _unevenness(field: Tensor) -> Tensor:
+    across, down = field[..., 1:] - field[..., :-1], field[..., 1:, :] - field[..., :-1, :]
+    return across.abs().mean() + down.abs().mean()
+
+
+def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
+    channels = [number for number, group in enumerate(GROUPS) if group[0] in first]
+    return parts[:, channels].amax(dim=1, keepdim=True)
+
+
+def _grown(mask: Tensor) -> Tensor:
+    return functional.max_pool2d(mask, _GROWN, stride=1, padding=_GROWN // 2)
+
+
+def _doubled(mask: Tensor) -> Tensor:
+    return functional.interpolate(mask, scale_factor=2.0, mode="nearest")

@@ -1,0 +1,134 @@
+"""Synthetic people as subjects: the photo read by the program, the truth known exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.errors import NoFaceError
+from engine.fitting import VideoFitter, known_face
+from engine.training.subjects import Subject, Target, carried_over, understood
+from engine.training.synthetic.frames import flow_px, seen_in_source
+from engine.training.synthetic.sequences import sample_sequence
+
+if TYPE_CHECKING:
+    from engine.facemodels.model import FaceModel
+    from engine.trackers.base import Tracker
+    from engine.training.synthetic.frames import SyntheticFrame
+    from engine.types import FaceParams, FloatArray, Landmarks, Portrait
+
+FRAME_PX = 320
+_FARTHEST = 0.09
+"""Mean distance of tracked and true points, over the eyes' distance, beyond which the tracker has
+missed the face."""
+_FARTHEST_TURN_RAD = np.radians(38.0)
+"""Farther from the photo's view there is hardly anything left of it to correct."""
+_FEWEST = 2
+_OUTER_EYES = (33, 263)
+_TRACKED = 0.4
+"""Share of targets whose points are tracked in the true picture, as in reenactment; those of the
+others are exact, so that the network also meets targets without a tracker's errors."""
+_INNER = slice(0, 468)
+
+
+def synthetic_subject(seed: int, targets: int, *, tracker: Tracker, model: FaceModel) -> Subject:
+    """A person of `engine.training.synthetic`, who is the same in every run.
+
+    Args:
+        seed: of the person.
+        targets: true pictures beside the photo.
+        tracker, model: as the program uses them.
+
+    Raises:
+        NoFaceError: the tracker misses the face of the photo, or of too many targets.
+    """
+    source, *frames = sample_sequence(seed, targets + 1, FRAME_PX)
+    portrait = understood(source.pixels, tracker, model)
+    _require(portrait.landmarks, source)
+    random = np.random.default_rng((seed, 1))
+    marks = portrait.landmarks
+    tracked = _Reader(portrait, marks, model, 0.5, 0.8)
+    exact = _Reader(portrait, _true_marks(marks, source), model, 0.0, 0.0)
+    made = []
+    for frame in frames:
+        if _turn_rad(source, frame) > _FARTHEST_TURN_RAD:
+            continue
+        faces = tracker.detect(frame.pixels)
+        if not faces or _away(faces[0], frame) > _FARTHEST:
+            continue
+        if random.random() < _TRACKED:
+            params = tracked.read(faces[0])
+        else:
+            params = exact.read(_true_marks(faces[0], frame))
+        made.append(Target(params, frame.pixels, _visible_flow(source, frame)))
+    if len(made) < _FEWEST:
+        raise NoFaceError("The tracker misses too many of the frames.")
+    return Subject(portrait, tuple(made))
+
+
+class _Reader:
+    """Measures frames against the photo, as reenactment does.
+
+    Args:
+        portrait: the photo.
+        marks: its points.
+        model: the face model.
+        shape_share, turn_share: how much of the tracker's known response is expected of `marks`.
+    """
+
+    def __init__(
+        self,
+        portrait: Portrait,
+        marks: Landmarks,
+        model: FaceModel,
+        shape_share: float,
+        turn_share: float,
+    ) -> None:
+        self._source = portrait.params
+        known = known_face(
+            model, portrait.params, marks, shape_share=shape_share, turn_share=turn_share
+        )
+        self._fitter = VideoFitter(
+            model, portrait.params.camera, portrait.params.identity, smooth=0.0, known=known
+        )
+        self._time_s = 0.0
+        self._start = self._fitter.fit(marks, self._time_s).params
+
+    def read(self, marks: Landmarks) -> FaceParams:
+        """Parameters of the portrait in another frame."""
+        # Frames of a sequence are far apart: after a gap the fitter starts anew.
+        self._time_s += 10.0
+        now = self._fitter.fit(marks, self._time_s).params
+        return carried_over([self._start, now], self._source)[0]
+
+
+def _true_marks(like: Landmarks, frame: SyntheticFrame) -> Landmarks:
+    points = like.points_px.copy()
+    points[:, :2] = frame.landmarks478_px
+    return replace(like, points_px=points)
+
+
+def _visible_flow(source: SyntheticFrame, target: SyntheticFrame) -> FloatArray:
+    flow = flow_px(source, target)
+    flow[~seen_in_source(source, target)] = np.nan
+    return flow
+
+
+def _turn_rad(source: SyntheticFrame, target: SyntheticFrame) -> float:
+    """Angle of the rotation from one head to the other."""
+    turn = source.params.pose.rotation().T @ target.params.pose.rotation()
+    return float(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1)))
+
+
+def _require(landmarks: Landmarks, frame: SyntheticFrame) -> None:
+    if _away(landmarks, frame) > _FARTHEST:
+        raise NoFaceError("The tracker misses the face.")
+
+
+def _away(landmarks: Landmarks, frame: SyntheticFrame) -> float:
+    true = frame.landmarks478_px
+    right, left = (true[number] for number in _OUTER_EYES)
+    away = np.linalg.norm(landmarks.points_px[_INNER, :2] - true[_INNER], axis=1)
+    return float(np.median(away) / max(np.linalg.norm(left - right), 1e-3))

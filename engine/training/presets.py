@@ -1,0 +1,56 @@
+"""The networks that can be trained, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import torch
+
+    from engine.training.settings import Settings
+    from engine.training.trainer import Learner
+
+PRESETS: Mapping[str, str] = {
+    "lite": "the network of the renderer headgan-lite: small, corrects another renderer's frames",
+    "paper": "the published HeadGAN networks at 256 px, without sound",
+}
+
+
+def learner(
+    preset: str,
+    settings: Settings,
+    device: torch.device,
+    *,
+    bfloat16: bool,
+    shared: bool,
+    start: Path | None = None,
+) -> Learner:
+    """What learns.
+
+    Args:
+        preset: one of `PRESETS`.
+        settings: of the run.
+        device: where.
+        bfloat16: whether to calculate in it.
+        shared: whether several processes learn together.
+        start: weights to begin with, or None to begin anew.
+
+    Raises:
+        UsageError: there is no such preset, or it takes no weights to begin with.
+    """
+    if preset == "lite":
+        from engine.renderers.headgan.lite.layout import Layout
+        from engine.renderers.headgan.lite.weights import load_network
+        from engine.training.lite_learner import LiteLearner
+
+        network = load_network(start) if start else None
+        return LiteLearner(
+            network.layout if network else Layout(), settings, device,
+            bfloat16=bfloat16, shared=shared, start=network.state_dict() if network else None,
+        )  # fmt: skip
+    raise UsageError(f"There is no preset called {preset!r}.", f"There are: {', '.join(PRESETS)}.")
