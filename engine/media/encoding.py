@@ -124,7 +124,9 @@ def _heic(picture: Picture, xmp: bytes, quality: int) -> bytes:
         heif.info["icc_profile_type"] = "prof"
     exif = signed_exif(picture.exif, picture.size_hw).tobytes()
     file = io.BytesIO()
-    heif.save(file, quality=quality, chroma=444, exif=exif, xmp=xmp)
+    # The default preset takes eight times as long for a sixth less space, at a lower fidelity.
+    options = {"preset": "ultrafast"}
+    heif.save(file, quality=quality, chroma=444, exif=exif, xmp=xmp, enc_params=options)
     return file.getvalue()
 
 
