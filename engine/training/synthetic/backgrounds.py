@@ -33,7 +33,7 @@ def sample_background(random: np.random.Generator) -> FloatArray:
     return np.clip(picture(random), 0.002, 3.0).astype(np.float32)
 
 
-def _colour(random: np.random.Generator, saturation: float = 0.35) -> FloatArray:
+def _colour(random: np.random.Generator, saturation: float = 0.22) -> FloatArray:
     level = np.exp(random.uniform(np.log(0.03), np.log(0.75)))
     return level * np.exp(random.normal(0, saturation, 3) - 0.05)
 

@@ -132,8 +132,8 @@ def _skin_table(person: Person) -> FloatArray:
     table[:, m.GLOSS], table[:, m.COVER] = skin.gloss, skin.cover
     table[:, m.SCALP] = person.hair.shade
     table[:, m.LIGHT] = 1.0
-    sky = wardrobe().head_openness / np.float32(255)
-    lips = regions.part_share(Part.LIPS)
+    sky = (wardrobe().head_openness / np.float32(255)) ** 0.8
+    lips = regions.soft_lips()
     table[:, m.SKY] = np.maximum(np.maximum(sky, 0.5 * lips), 0.12)
     for side in ("left", "right"):
         ball = model.groups[f"eyeball_{side}"]

@@ -35,14 +35,14 @@ def sample_clothes(neutral: FloatArray, random: np.random.Generator) -> list[Pie
              "high": -between(random, 15, 40), "layers": between(random, -5, 10)}[kind]  # fmt: skip
     shape = "vee" if kind == "vee" else "round"
     top = _garment(bust, moved, normals, _below_neck(bust, depth, shape),
-                   between(random, 3, 6), _row(random), random)  # fmt: skip
+                   between(random, 3, 6), cloth_row(random), random)  # fmt: skip
     if kind != "layers":
         return [top]
     opening = between(random, 30, 75)
     low = between(random, 150, 320)
     field = np.minimum(_below_neck(bust, -8.0, "round"), _beside_opening(bust, opening, low))
-    jacket = _row(random, jacket=True)
-    return [top, _garment(bust, moved, normals, field, between(random, 10, 15), jacket, random)]
+    jacket = cloth_row(random, jacket=True)
+    return [top, _garment(bust, moved, normals, field, between(random, 7, 12), jacket, random, 5.5)]
 
 
 def _bust(neutral: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -76,19 +76,21 @@ def _beside_opening(bust: FloatArray, half_mm: float, low_mm: float) -> FloatArr
     """(N,) mm beside the opening of a jacket that closes `low_mm` below the neck."""
     x, y, z = bust.T
     wide = half_mm * np.clip((y + 150 + low_mm) / low_mm, 0, 1.15)
-    return np.where(z > -20, np.abs(x) - wide, 80.0)
+    return np.abs(x) - wide * np.clip((z + 5) / 35, 0, 1) + 60.0 * (z < -5)
 
 
 def _garment(
     bust: FloatArray, moved: FloatArray, normals: FloatArray, field: FloatArray, thick_mm: float,
-    row: FloatArray, random: np.random.Generator,
+    row: FloatArray, random: np.random.Generator, under_mm: float = 1.6,
 ) -> Piece:  # fmt: skip
     folds = np.zeros(len(bust))
     for _ in range(5):
         direction = random.normal(size=3) * [1, 0.6, 1] / between(random, 14, 45)
         folds += np.abs(np.sin(bust @ direction + random.uniform(0, 6.28)))
-    shift = thick_mm * np.clip(field / 3 + 0.75, 0.3, 1) + 2.2 * (folds - 2.5)
-    placed = moved + normals * np.maximum(shift, 1.5)[:, None]
+    # The edge lies on the skin, or on what is worn beneath; further down the cloth hangs off it.
+    off = np.clip(field / 30.0, 0, 1)
+    shift = under_mm + (thick_mm + 1.8 * (folds - 2.5)) * off * off * (3 - 2 * off)
+    placed = moved + normals * np.maximum(shift, under_mm)[:, None]
     carried = np.concatenate([placed, bust], axis=1)
     vertices, triangles, edge = cut(carried, wardrobe().bust_triangles, field)
     rest = vertices[:, 3:]
@@ -102,8 +104,8 @@ def _garment(
     )  # fmt: skip
 
 
-def _row(random: np.random.Generator, *, jacket: bool = False) -> FloatArray:
-    """A material of cloth."""
+def cloth_row(random: np.random.Generator, *, jacket: bool = False) -> FloatArray:
+    """Numbers of a woven material, see `materials.ROW`."""
     dyes = _DYES[:9] if jacket else _DYES
     first = dyes[random.integers(len(dyes))] * between(random, 0.75, 1.2)
     second = _DYES[random.integers(len(_DYES))] * between(random, 0.7, 1.2)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from engine.facemodels import Part, load_model
-from engine.training.synthetic import growth, regions, volume
+from engine.training.synthetic import growth, regions
 from engine.training.synthetic.hairstyles import Hairstyle, sample_style
 from engine.training.synthetic.pigments import hair_colour
 from engine.training.synthetic.randomness import between, chance
@@ -17,12 +17,14 @@ from engine.training.synthetic.strands import Strands, frames, scatter
 
 if TYPE_CHECKING:
     from engine.training.synthetic.ancestry import Ancestry
+    from engine.training.synthetic.caps import Cap
+    from engine.training.synthetic.volume import Volume
     from engine.types import FloatArray
 
 COUNT = 9000
-POINTS = 12
+POINTS = 14
 _CLING = {"out": 0.0, "up": 0.15}
-"""How closely a way of combing lays the hair on the head, where that is not 0.8."""
+"""How closely a way of combing lays the hair on the head, where that does not follow from its length."""
 _LOCK = 24
 """Strands that run together in one lock."""
 
@@ -59,10 +61,18 @@ def sample_colour(ancestry: Ancestry, random: np.random.Generator) -> tuple[Floa
 
 
 def sample_hair(
-    ancestry: Ancestry, neutral: FloatArray, colour: FloatArray, grey: float,
-    random: np.random.Generator,
+    ancestry: Ancestry, neutral: FloatArray, space: Volume, cap: Cap | None, colour: FloatArray,
+    grey: float, random: np.random.Generator,
 ) -> Hair:  # fmt: skip
-    """Hair on a neutral head (V, 3) mm."""
+    """Hair on a neutral head (V, 3) mm.
+
+    Args:
+        ancestry: decides the likely styles.
+        neutral: the head; space: the distances about it.
+        cap: what hides the hair above its brim, or None.
+        colour, grey: from `sample_colour`.
+        random: stream to draw from.
+    """
     recession = _recession(ancestry, random)
     style = sample_style(ancestry, random)
     if ancestry.male > 0.5 and chance(random, 0.07 + 0.1 * ancestry.age):
@@ -70,7 +80,9 @@ def sample_hair(
     if recession > 22:
         style = next(s for s in (style, *_short()) if s.top_mm[1] < 60)
     density = _density(recession, between(random, 2.0, 5.0))
-    strands = _grown(style, neutral, density, colour, grey, random)
+    strands = _grown(style, neutral, space, density, colour, grey, random)
+    if cap:
+        strands = strands.where(~cap.covers(strands.points_mm[:, :4]).any(1))
     shaved = 0.62 if style.name == "shaved" else 0.9
     return Hair(style.name, strands, (density * shaved).astype(np.float32), colour, grey)
 
@@ -98,8 +110,8 @@ def _density(recession: float, soft_mm: float) -> FloatArray:
 
 
 def _grown(
-    style: Hairstyle, neutral: FloatArray, density: FloatArray, colour: FloatArray, grey: float,
-    random: np.random.Generator,
+    style: Hairstyle, neutral: FloatArray, space: Volume, density: FloatArray, colour: FloatArray,
+    grey: float, random: np.random.Generator,
 ) -> Strands:  # fmt: skip
     triangle, barycentric = scatter(neutral, density, COUNT, random)
     roots, frame = frames(neutral, triangle, barycentric)
@@ -116,12 +128,11 @@ def _grown(
     if style.top_mm[1] > 120:
         _sweep_aside(comb, rest)
     points = np.empty((COUNT, POINTS, 3), np.float32)
-    space = volume.of_head(neutral)
     growth.grow(
         *_floats(roots, _unit(first), comb + shared + own, length, lift),
         np.full(COUNT, style.weight, np.float32),
         random.uniform(0.5, 0.72, COUNT).astype(np.float32),
-        _CLING.get(style.combing, 0.8), space.distance_mm, space.low_mm, points,
+        _CLING.get(style.combing, 0.8 if style.top_mm[1] > 120 else 0.35), space.distance_mm, space.low_mm, points,
     )  # fmt: skip
     _gather(points, locks, style.clump * between(random, 0.5, 1.2))
     _curl(points, locks, between(random, *style.curl_mm), random)
@@ -179,6 +190,8 @@ def _clear_face(points: FloatArray, locks: FloatArray, random: np.random.Generat
     side = np.where(np.take_along_axis(x, np.abs(x).argmax(1)[:, None], 1) >= 0, 1.0, -1.0)
     x[...] = np.where(inside, side * half, x)
     z[...] = np.where(inside, np.minimum(z, 45 + 0.35 * (z - 45)), z)
+    for _ in range(2):
+        points[:, 1:-1] = 0.5 * points[:, 1:-1] + 0.25 * (points[:, :-2] + points[:, 2:])
 
 
 def _mix(

@@ -78,7 +78,7 @@ class Lashes:
         if centre[0] < 0:
             fan = np.array([-1.0, 0.0, 0.0]) * ((1 - along - 0.42) * 1.1)[:, None]
         start = _unit(radial - 0.15 * up + 0.5 * fan + jitter)
-        length = self.length_mm * (0.5 if lower else 1.0)
+        length = self.length_mm * (0.38 if lower else 1.0)
         middle = (along if centre[0] > 0 else 1 - along)
         length = length * np.interp(middle, [0, 0.25, 0.7, 1], [0.45, 0.85, 1.0, 0.7])
         t = np.linspace(0, 1, POINTS)[None, :, None]

@@ -11,13 +11,16 @@ from engine.facemodels import load_model
 from engine.training.synthetic.ancestry import Ancestry, sample_ancestry, sample_identity
 from engine.training.synthetic.beards import sample_beard, sample_stubble
 from engine.training.synthetic.brows import sample_brows
+from engine.training.synthetic.caps import sample_cap
 from engine.training.synthetic.eyes import sample_eyes
 from engine.training.synthetic.garments import sample_clothes
+from engine.training.synthetic.glasses import sample_glasses
 from engine.training.synthetic.hair import sample_colour, sample_hair
 from engine.training.synthetic.lashes import sample_lashes
 from engine.training.synthetic.mouths import sample_mouth
 from engine.training.synthetic.randomness import stream
 from engine.training.synthetic.skin import sample_skin
+from engine.training.synthetic.volume import of_head
 
 if TYPE_CHECKING:
     from engine.training.synthetic.eyes import Eyes
@@ -72,14 +75,19 @@ def sample_person(seed: int) -> Person:
     neutral = model.neutral(identity) + offsets
     colour, grey = sample_colour(ancestry, stream(seed, "hair colour"))
     stubble = sample_stubble(ancestry, stream(seed, "stubble"))
+    space = of_head(neutral)
+    cap = sample_cap(space, stream(seed, "cap"))
+    glasses = sample_glasses(ancestry, neutral, stream(seed, "glasses"))
+    worn = [*sample_clothes(neutral, stream(seed, "clothes"))]
+    worn += [piece for piece in (glasses, cap and cap.piece) if piece]
     return Person(
         seed=seed, ancestry=ancestry, identity=identity, offsets_mm=offsets, neutral=neutral,
         skin=sample_skin(ancestry, stream(seed, "skin"), stubble),
         eyes=sample_eyes(ancestry, stream(seed, "eyes")),
         mouth=sample_mouth(ancestry, stream(seed, "mouth")),
-        hair=sample_hair(ancestry, neutral, colour, grey, stream(seed, "hair")),
+        hair=sample_hair(ancestry, neutral, space, cap, colour, grey, stream(seed, "hair")),
         brows=sample_brows(ancestry, colour, grey, stream(seed, "brows")),
         lashes=sample_lashes(ancestry, colour, stream(seed, "lashes")),
         beard=sample_beard(ancestry, colour, grey, stream(seed, "beard")),
-        worn=tuple(sample_clothes(neutral, stream(seed, "clothes"))),
+        worn=tuple(worn),
     )  # fmt: skip

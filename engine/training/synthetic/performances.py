@@ -66,7 +66,7 @@ _MOODS: tuple[tuple[float, dict[str, float]], ...] = (
     (0.05, {"mouthSmile": 0.9, "cheekSquint": 0.8, "eyeSquint": 0.5, "jawOpen": 0.5,
             "mouthUpperUp": 0.35, "mouthLowerDown": 0.35}),
     (0.08, {"browInnerUp": 0.8, "browOuterUp": 0.8, "eyeWide": 0.6, "jawOpen": 0.4}),
-    (0.07, {"browDown": 0.8, "eyeSquint": 0.35, "mouthPress": 0.4, "noseSneer": 0.2}),
+    (0.07, {"browDown": 0.65, "eyeSquint": 0.35, "mouthPress": 0.4, "noseSneer": 0.2}),
     (0.05, {"noseSneer": 0.8, "mouthUpperUp": 0.5, "browDown": 0.5, "eyeSquint": 0.4}),
     (0.06, {"mouthFrown": 0.7, "browInnerUp": 0.6, "mouthShrugLower": 0.4}),
     (0.05, {"browInnerUp": 0.5, "browOuterUp": 0.3}),
@@ -100,7 +100,7 @@ def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Pe
     expression += np.abs(random.normal(0, 0.035, len(expression))) * (expression == 0)
     expression[ARKIT_INDEX["tongueOut"]] *= expression[ARKIT_INDEX["tongueOut"]] > 0.2
     _blink(expression, random, 0.04 if calm else 0.16)
-    spread = np.array([9.0, 6.0, 4.0]) if calm else np.array([19.0, 10.0, 7.5])
+    spread = np.array([9.0, 6.0, 4.0]) if calm else np.array([15.5, 8.0, 6.0])
     turn = np.deg2rad((random.standard_t(5, 3) * spread).clip([-45, -25, -20], [45, 25, 20]))
     # Eyes mostly look at the camera: against the turn of the head.
     gaze = np.array([-0.8 * turn[0], -0.8 * turn[1]]) + np.deg2rad(random.normal(0, [8, 5]))

@@ -37,6 +37,23 @@ def part_share(*parts: Part) -> FloatArray:
     return mine / np.maximum(total, 1.0)
 
 
+@cache
+def soft_lips() -> FloatArray:
+    """(V,) 0..1 the red of the lips, fading into the skin within two millimetres."""
+    model = load_model()
+    share = part_share(Part.LIPS)
+    face = np.isin(model.triangle_part, (Part.FACE, Part.LIPS))
+    edges = np.concatenate([model.triangles[face][:, pair] for pair in ([0, 1], [1, 2], [2, 0])])
+    for _ in range(2):
+        total, weight = np.zeros((2, len(share)), np.float32)
+        for a, b in (edges.T, edges.T[::-1]):
+            np.add.at(total, a, share[b])
+            np.add.at(weight, a, 1.0)
+        mixed = 0.5 * share + 0.5 * total / np.maximum(weight, 1)
+        share = np.where(weight > 0, mixed, share).astype(np.float32)
+    return share
+
+
 def azimuth_deg(points: FloatArray) -> FloatArray:
     """(N,) degrees from straight ahead, positive to the person's left, about the head's axis."""
     return np.rad2deg(np.arctan2(points[:, 0], points[:, 2] - 10.0)).astype(np.float32)

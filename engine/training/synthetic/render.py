@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from engine.types import Camera, FloatArray, Pose
 
 OCCLUSION_MM = 11.0
-_HAIRS_TO_SKIP = 4
+_HAIRS_TO_SKIP = 3
 _FEW_HAIRS_BELOW_PX = 800
 """In small pictures fewer, wider strands look the same."""
 

@@ -169,7 +169,7 @@ def _pass(
                     # Trowbridge and Reitz's distribution: a sharp core with wide skirts.
                     narrow = 2.0 / (power + 2.0)
                     spread = half * half * (narrow - 1) + 1
-                    lobe = 0.085 * narrow / (spread * spread)
+                    lobe = 0.16 * narrow / (spread * spread)
                     glint = gloss * fresnel * lobe * min(rough * 4, 1.0) * reach
                     for c in range(3):
                         shine[c] += glint * colours[n, c]

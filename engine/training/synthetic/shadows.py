@@ -67,8 +67,8 @@ def cast(
     for strands, every in hairs:
         strokes.cast((strands - centre).astype(np.float32), frame, every, 2, hair, cover)
     # The gaps between the few hairs that are drawn are closed; `cover` tells how dense they are.
-    hair = minimum_filter(hair, 5)
+    hair = minimum_filter(hair, 3)
     return ShadowMaps(
-        drawn.depth_mm - np.float32(_FAR_MM), hair, blur(cover, 1.0 + 2.5 * softness), frame,
+        drawn.depth_mm - np.float32(_FAR_MM), hair, blur(cover, 2.5 + 2.5 * softness), frame,
         centre.astype(np.float32),
     )  # fmt: skip

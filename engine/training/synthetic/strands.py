@@ -32,6 +32,12 @@ class Strands:
     colour: FloatArray
     width_mm: FloatArray
 
+    def where(self, kept: NDArray[np.bool_]) -> Strands:
+        """Those hairs for which `kept` (S,) is true."""
+        return Strands(
+            self.points_mm[kept], self.outward[kept], self.colour[kept], self.width_mm[kept]
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Rooted:

@@ -62,16 +62,15 @@ def draw(
                 wide = (width[s, 0] * (1 - along) + width[s, 1] * along) * slant
                 x, y = x0 + dx * t, y0 + dy * t
                 z = depth[s, k] * (1 - t) + depth[s, k + 1] * t
-                # A lock wider than a pixel covers several; a hair's sides shift at random.
-                opaque = min(wide, 1.0)
-                shift = hashed(s, k) - 0.5
-                low = int(np.floor((x if steep else y) - wide / 2 + 0.5 + 0.5 * shift))
-                for m in range(low, low + max(int(wide + hashed(s, n)), 1)):
+                middle = x if steep else y
+                begin, end = middle - wide / 2, middle + wide / 2
+                for m in range(int(np.floor(begin + 0.5)), int(np.floor(end + 0.5)) + 1):
                     i, j = (int(y + 0.5), m) if steep else (m, int(x + 0.5))
                     if i < 0 or j < 0 or i >= height or j >= pixels or z >= surface[i, j]:
                         continue
+                    opaque = min(end, m + 0.5) - max(begin, m - 0.5)
                     if not blend:
-                        if opaque < 1.0 and hashed(s + k, n) > opaque:
+                        if hashed(s + 31 * m, n + k) > opaque:
                             continue
                         for c in range(3):
                             picture[i, j, c] = colour[s, k, c] * (1 - t) + colour[s, k + 1, c] * t
