@@ -1,0 +1,63 @@
+"""Who is compared: renderers by name, and the photo itself, which any renderer should beat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.renderers import RENDERERS
+from engine.types import RenderResult
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.renderers import Renderer
+    from engine.types import FaceParams, Portrait
+
+COPY = "copy"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way to make pictures, and what tables call it."""
+
+    name: str
+    label: str
+    renderer: Renderer
+
+
+class CopiedPhoto:
+    """A renderer that gives the photo back, whatever it is asked for."""
+
+    made_by_network = False
+
+    def prepare(self, portrait: Portrait) -> Copied:
+        """See `Renderer.prepare`."""
+        return Copied(portrait)
+
+
+class Copied:
+    """A portrait that never changes. See `PreparedPortrait`."""
+
+    def __init__(self, portrait: Portrait) -> None:
+        self.portrait = portrait
+
+    def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
+        """See `PreparedPortrait.render`."""
+        del target, provenance
+        picture = self.portrait.picture
+        return RenderResult(picture.pixels, picture.alpha, None, (0, 0, 0, 0))
+
+
+def contenders(names: Sequence[str] = ()) -> list[Contender]:
+    """Renderers by name, or all that can run here, and the copied photo after them.
+
+    Raises:
+        UsageError, UnavailableError: there is none of that name, or it cannot run here.
+    """
+    chosen = names or [spec.name for spec in RENDERERS if not spec.why_unavailable()]
+    found = [
+        Contender(name, RENDERERS.spec(name).label, RENDERERS.load(name))
+        for name in dict.fromkeys(chosen)
+    ]
+    return [*found, Contender(COPY, "First frame copied", CopiedPhoto())]
