@@ -10,7 +10,7 @@ import numpy as np
 from engine.facemodels import Part, load_model
 
 if TYPE_CHECKING:
-    from engine.types import ByteArray
+    from engine.types import ByteArray, Portrait
 
 _CLAY = (206, 190, 176)
 _PARTS = {
@@ -48,3 +48,11 @@ def clay() -> ByteArray:
 def pncc() -> ByteArray:
     """(V, 3) uint8 RGB surface coordinates."""
     return np.rint(np.clip(load_model().pncc, 0, 1) * 255).astype(np.uint8)
+
+
+def of_photo(portrait: Portrait) -> ByteArray:
+    """(V, 3) uint8 RGB: what the photo shows at each vertex; a worker's job for a large photo."""
+    # It takes a moment to load, which the UI thread should not wait for.
+    from engine.export.mesh import vertex_colours
+
+    return vertex_colours(portrait, load_model())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -18,17 +18,14 @@ from app.ui.canvas.heads import Heads
 from app.ui.canvas.layers import Layers
 from app.ui.canvas.overlay_stack import Overlay, OverlayStack
 from app.ui.canvas.pointer import Pointer
-from app.ui.canvas.view import View, fitted
 from app.ui.canvas.words import tr
+from app.ui.canvas.zoomable import Zoomable
 
 if TYPE_CHECKING:
     from app.state.document import Document
 
-_STEP = 1.25
-_TOGGLE_TOLERANCE = 0.01
 
-
-class PictureCanvas(QWidget):
+class PictureCanvas(Zoomable):
     """Shows the document's newest picture and lets the hand edit it.
 
     Args:
@@ -38,7 +35,6 @@ class PictureCanvas(QWidget):
     Signals:
         file_dropped: path of a photo, project or take to open.
         expression_dropped: path of a photo whose expression the active face should take.
-        zoom_changed: screen pixels for each photo pixel.
         hint_changed: what a drag would do now, for the status bar; "" for nothing.
         provenance_wanted: whether the render loop should also say where pixels come from.
         overlays_changed, compare_changed: the overlays, or before/after, were switched.
@@ -46,7 +42,6 @@ class PictureCanvas(QWidget):
 
     file_dropped = Signal(str)
     expression_dropped = Signal(str)
-    zoom_changed = Signal(float)
     hint_changed = Signal(str)
     provenance_wanted = Signal(bool)
     overlays_changed = Signal()
@@ -66,90 +61,21 @@ class PictureCanvas(QWidget):
         self.compare = Compare()
         self.pointer = Pointer(self)
         self.drops = DropTarget(self)
-        self._view = View()
-        self._fits = True
         self._hands = (self.pointer, self.drops)
         self._dress()
         self._follow()
 
-    # Zoom
-
-    @property
-    def view(self) -> View:
-        """Where the photo lies in the widget."""
-        return self._view
-
-    @property
-    def zoom(self) -> float:
-        """Screen pixels for each photo pixel; 1.0 is 100 %."""
-        return self._view.scale * self.devicePixelRatioF()
-
-    @property
-    def fits(self) -> bool:
-        """Whether the photo is kept fitted to the widget."""
-        return self._fits
-
-    def fit(self) -> None:
-        """Show the whole photo, and keep doing so when the widget is resized."""
-        self._fits = True
-        self._show(fitted(self.size_hw, (self.width(), self.height())))
-
-    def zoom_to(self, zoom: float, about: tuple[float, float] | None = None) -> None:
-        """Zoom to screen pixels for each photo pixel.
-
-        Args:
-            zoom: 1.0 for 100 %.
-            about: widget position that stays where it is; None for the middle.
-        """
-        self._fits = False
-        middle = (self.width() / 2, self.height() / 2)
-        self._show(self._view.at_scale(zoom / self.devicePixelRatioF(), about or middle))
-
-    def zoom_by(self, factor: float, about: tuple[float, float] | None = None) -> None:
-        """Zoom in (factor above 1) or out."""
-        self.zoom_to(self.zoom * factor, about)
-
-    def zoom_in(self) -> None:
-        self.zoom_by(_STEP)
-
-    def zoom_out(self) -> None:
-        self.zoom_by(1 / _STEP)
-
-    def actual_size(self) -> None:
-        """100 %: one screen pixel for each photo pixel."""
-        self.zoom_to(1.0)
-
-    def zoom_to_face(self) -> None:
-        """Fill the widget with the chosen face."""
-        if self.document.faces:
-            box = self.face_boxes.box(self.document.active)
-            scale = 0.9 * min(self.width() / box.width(), self.height() / box.height())
-            x, y = box.center().toTuple()
-            self._fits = False
-            view = View(scale)
-            left, top = view.to_widget(x, y)
-            self._show(view.panned(self.width() / 2 - left, self.height() / 2 - top))
-
-    def toggle_zoom(self, about: tuple[float, float]) -> None:
-        """Between the whole photo and 100 % of what is under a widget position."""
-        if abs(self.zoom - 1.0) > _TOGGLE_TOLERANCE:
-            self.zoom_to(1.0, about)
-        elif self._fits:
-            self.zoom_to(2.0, about)
-        else:
-            self.fit()
-
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the photo by widget pixels."""
-        self._fits = False
-        self._show(self._view.panned(dx, dy))
+    # What is shown
 
     @property
     def size_hw(self) -> tuple[int, int]:
         """Of the photo; (1, 1) when nothing is open."""
         return self.document.picture.size_hw if self.document.picture else (1, 1)
 
-    # What is shown
+    def zoom_to_face(self) -> None:
+        """Fill the widget with the chosen face."""
+        if self.document.faces:
+            self.fill_with(self.face_boxes.box(self.document.active))
 
     def set_before(self, before: bool) -> None:
         """Show the photo as it was, or the edit."""
@@ -278,13 +204,10 @@ class PictureCanvas(QWidget):
         self.pointer.reset()
         self._edited(0, 0)
 
-    def _show(self, view: View) -> None:
-        kept = view.kept_in(self.size_hw, (max(self.width(), 1), max(self.height(), 1)))
-        if kept != self._view:
-            self._view = kept
-            self.zoom_changed.emit(self.zoom)
-            self.overlay_stack.refresh()
-            self.update()
+    def view_changed(self) -> None:
+        """The photo lies elsewhere from now on, and what is laid over it must follow."""
+        self.overlay_stack.refresh()
+        self.update()
 
     # Events
 
@@ -292,12 +215,3 @@ class PictureCanvas(QWidget):
         """Hand input to those who know what it means; the rest goes the usual way."""
         # Not event filters: Qt would call them, and so Python, while the widget is taken apart.
         return any(hand.handle(event) for hand in self._hands) or super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        old, new = event.oldSize(), event.size()
-        if self._fits or not old.isValid():
-            self.fit()
-        else:
-            shift = (new.width() - old.width()) / 2, (new.height() - old.height()) / 2
-            self._show(self._view.panned(*shift))
-        self.overlay_stack.refresh()

@@ -5,22 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import (
-    QEnterEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.canvas.cursors import Shape, cursor
-from app.ui.canvas.gestures import (
-    Gesture,
-    HandleDrag,
-    HeadMove,
-    HeadRoll,
-    HeadTurn,
-    Point,
-)
+from app.ui.canvas.gestures import Gesture, HandleDrag, Point
+from app.ui.canvas.grip import gesture_at
 from app.ui.canvas.keyboard import Keyboard
 from app.ui.canvas.meaning import look_under, meaning
 from app.ui.canvas.wheel import Wheel
@@ -154,42 +144,20 @@ class Pointer(QObject):
     def _drag(self, modifiers: Qt.KeyboardModifier) -> None:
         """Begin a gesture when the hand has moved far enough, and follow it."""
         assert self._pressed is not None
+        canvas = self._canvas
         if self._gesture is None:
             far = (self._at - self._pressed).manhattanLength()
             if far < QApplication.startDragDistance() / 2:
                 return
-            self._gesture = self._begin(self._pressed, modifiers)
+            self._gesture = gesture_at(canvas, self._photo(self._pressed), modifiers, handles=True)
             if self._gesture is None:
                 self._pressed = None
                 return
         elif modifiers != self._modifiers and not isinstance(self._gesture, HandleDrag):
             self._work_off()
-            self._gesture = self._begin(self._at, modifiers)
+            self._gesture = gesture_at(canvas, self._photo(self._at), modifiers)
         self._modifiers = modifiers
         self._later()
-
-    def _begin(self, grabbed: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
-        canvas = self._canvas
-        if not canvas.document.faces or canvas.compare.before:
-            return None
-        point = self._photo(grabbed)
-        handle = canvas.handles.at(point, canvas.view)
-        place = canvas.handles.place(handle) if handle else None
-        if handle and place and self._gesture is None:
-            canvas.handles.near, canvas.handles.held = handle, True
-            return HandleDrag(canvas.document, handle, place, point)
-        canvas.handles.near = None
-        if modifiers & _Mod.ControlModifier:
-            return HeadMove(canvas.document, point)
-        if modifiers & _Mod.ShiftModifier:
-            return HeadRoll(canvas.document, point, self._middle_of_face())
-        return HeadTurn(canvas.document, point)
-
-    def _middle_of_face(self) -> Point:
-        head = self._canvas.heads.active
-        assert head is not None
-        left, top, right, bottom = head.face_box
-        return (left + right) / 2, (top + bottom) / 2
 
     def _later(self) -> None:
         """Work off the newest move at the next frame; at once when the last one is long ago."""
@@ -229,9 +197,8 @@ class Pointer(QObject):
 
     def _dress(self) -> None:
         """Cursor and hint for what would happen, or happens, now."""
-        if self._panning or self.keyboard.space:
-            shape, hint = (Shape.HOLD if self._panning else Shape.PAN), ""
-        else:
+        shape, hint = (Shape.HOLD if self._panning else Shape.PAN), ""
+        if not self._panning and not self.keyboard.space:
             shape, hint = meaning(self._canvas, self._at, self._modifiers)
         self._canvas.setCursor(cursor(Shape.SPLIT if self._splitting else shape))
         if hint != self._hint:

@@ -90,8 +90,8 @@ def test_rests_while_hidden(session):
 
 def test_goes_on_without_opengl(document, monkeypatch, wait):
     opengl.probed.cache_clear()
-    monkeypatch.setattr("app.ui.canvas.viewport.available", lambda: "")
-    monkeypatch.setattr("app.ui.canvas.viewport.probed", lambda: "No OpenGL here.")
+    monkeypatch.setattr("app.ui.canvas.viewport_stage.available", lambda: "")
+    monkeypatch.setattr("app.ui.canvas.viewport_stage.probed", lambda: "No OpenGL here.")
     viewport, said = HeadViewport(document), []
     viewport.unavailable.connect(said.append)
     viewport.show()
