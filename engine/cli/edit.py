@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.opening import Studio, check_pictures, studio
+from engine.cli.opening import Studio, check_pictures, drawing, studio
 from engine.cli.options import (
     DEFAULT_RENDERER,
     DEFAULT_TRACKER,
@@ -19,6 +19,7 @@ from engine.cli.options import (
     RendererName,
     Size,
     TrackerName,
+    Weights,
     longest_px,
 )
 from engine.cli.sealing import Certificate, Credentials, HideValues, Key, seal_for
@@ -48,6 +49,7 @@ def edit(
         bool, typer.Option("--strict", help="Refuse values out of range instead of clamping.")
     ] = False,
     renderer: RendererName = DEFAULT_RENDERER,
+    weights: Weights = None,
     size: Size = "full",
     face: Face = "largest",
     tracker: TrackerName = DEFAULT_TRACKER,
@@ -77,10 +79,9 @@ def edit(
     from engine.export.picture import save_edit
     from engine.export.seal import changes_of
     from engine.media.credentials.claim import Source
-    from engine.renderers import RENDERERS
 
     seal = seal_for(out, credentials, certificate, key, hide_values)
-    drawing = RENDERERS.load(renderer)
+    artist = drawing(renderer, weights)
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
     if from_photo:
@@ -92,13 +93,13 @@ def edit(
         Source(photo, portrait.picture.source_format), renderer,
         (changes_of(wanted, preset=preset),) if edited else (),
         inputs=(Source(from_photo, from_photo.suffix),) if from_photo else (),
-        resized=size_px is not None, made_by_network=drawing.made_by_network,
+        resized=size_px is not None, made_by_network=artist.made_by_network,
     )  # fmt: skip
     result = save_edit(
         out,
-        drawing.prepare(portrait),
+        artist.prepare(portrait),
         target,
-        made_by_network=drawing.made_by_network,
+        made_by_network=artist.made_by_network,
         quality=quality,
         signing=signing,
     )

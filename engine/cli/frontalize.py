@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.opening import check_pictures, studio
+from engine.cli.opening import check_pictures, drawing, studio
 from engine.cli.options import (
     DEFAULT_RENDERER,
     DEFAULT_TRACKER,
@@ -20,6 +20,7 @@ from engine.cli.options import (
     RendererName,
     Size,
     TrackerName,
+    Weights,
     longest_px,
 )
 from engine.cli.sealing import Certificate, Credentials, Key, seal_for
@@ -38,6 +39,7 @@ def frontalize(
         ),
     ] = None,
     renderer: RendererName = DEFAULT_RENDERER,
+    weights: Weights = None,
     size: Size = "full",
     face: Face = "largest",
     tracker: TrackerName = DEFAULT_TRACKER,
@@ -61,24 +63,23 @@ def frontalize(
     from engine.export.picture import provenance_picture, save_edit
     from engine.media import write_picture
     from engine.media.credentials.claim import Source
-    from engine.renderers import RENDERERS
     from engine.types import PROVENANCE
 
     seal = seal_for(out, credentials, certificate, key)
-    drawing = RENDERERS.load(renderer)
+    artist = drawing(renderer, weights)
     portrait = studio(tracker).portrait(photo, face, size_px)
     target = frontal(portrait.params, neutral=neutral)
     console.notice(warning(portrait.params, target))
     change = {"frontalised": True} | ({"neutralised": True} if neutral else {})
     signing = seal and seal.signing(
         Source(photo, portrait.picture.source_format), renderer, (change,),
-        resized=size_px is not None, made_by_network=drawing.made_by_network,
+        resized=size_px is not None, made_by_network=artist.made_by_network,
     )  # fmt: skip
     result = save_edit(
         out,
-        drawing.prepare(portrait),
+        artist.prepare(portrait),
         target,
-        made_by_network=drawing.made_by_network,
+        made_by_network=artist.made_by_network,
         provenance=seen is not None,
         quality=quality,
         signing=signing,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.facemodels.model import FaceModel
+    from engine.renderers import Renderer
     from engine.trackers.base import Tracker
     from engine.types import Landmarks, Portrait
 
@@ -53,6 +54,21 @@ def studio(tracker: str) -> Studio:
     from engine.trackers import TRACKERS
 
     return Studio(load_model(), TRACKERS.load(tracker))
+
+
+def drawing(renderer: str, weights: Path | None = None) -> Renderer:
+    """Load the renderer called `renderer`, or headgan-lite with weights of its own.
+
+    Raises:
+        UsageError, UnavailableError, AssetError, MediaError: with a sentence.
+    """
+    from engine.renderers import RENDERERS
+
+    if weights is None:
+        return RENDERERS.load(renderer)
+    from engine.renderers.headgan.lite.renderer import LiteRenderer
+
+    return LiteRenderer(weights)
 
 
 def check_pictures(photo: Path, *outputs: Path | None) -> None:

@@ -15,6 +15,12 @@ TrackerName = Annotated[str, typer.Option("--tracker", metavar="NAME", help="Wha
 RendererName = Annotated[
     str, typer.Option("--renderer", metavar="NAME", help="What draws the picture.")
 ]
+Weights = Annotated[
+    Path | None,
+    typer.Option(
+        "--weights", metavar="FILE", help="Personalised weights; draws with headgan-lite."
+    ),
+]
 Size = Annotated[
     str, typer.Option("--size", metavar="full|N", help="Longer side of the result in pixels.")
 ]

@@ -132,15 +132,22 @@ def _orders(
         orders["held-out"] = [Person(FIRST_HELD_OUT + n, targets) for n in range(held_out)]
         orders["people"] = [Person(n, targets) for n in range(people)]
     else:
-        orders |= _clip_orders(Path(data))
+        orders |= _clip_orders(Path(data), targets)
     if portraits is not None:
         photos = photos_in(portraits)
         orders["portraits"] = [Turn(photo, n) for n in range(turns) for photo in photos]
     return orders
 
 
-def _clip_orders(folder: Path) -> dict[str, list[Order]]:
-    raise NotImplementedError(folder)
+def _clip_orders(folder: Path, targets: int) -> dict[str, list[Order]]:
+    from engine.training.clips import segments
+    from engine.training.preparation import Stretch
+
+    learn, measure = segments(folder)
+    return {
+        "held-out": [Stretch(segment, targets) for segment in measure],
+        "people": [Stretch(segment, targets) for segment in learn],
+    }
 
 
 def _prepare(folder: Path, orders: dict[str, list[Order]], preset: str, processes: int) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.errors import NoFaceError
-from engine.fitting import VideoFitter, known_face
-from engine.training.subjects import Subject, Target, carried_over, understood
+from engine.training.reading import FrameReader
+from engine.training.subjects import Subject, Target, understood
 from engine.training.synthetic.frames import flow_px, seen_in_source
 from engine.training.synthetic.sequences import sample_sequence
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.facemodels.model import FaceModel
     from engine.trackers.base import Tracker
     from engine.training.synthetic.frames import SyntheticFrame
-    from engine.types import FaceParams, FloatArray, Landmarks, Portrait
+    from engine.types import FloatArray, Landmarks
 
 FRAME_PX = 320
 _FARTHEST = 0.09
@@ -49,8 +49,8 @@ def synthetic_subject(seed: int, targets: int, *, tracker: Tracker, model: FaceM
     _require(portrait.landmarks, source)
     random = np.random.default_rng((seed, 1))
     marks = portrait.landmarks
-    tracked = _Reader(portrait, marks, model, 0.5, 0.8)
-    exact = _Reader(portrait, _true_marks(marks, source), model, 0.0, 0.0)
+    tracked = FrameReader(portrait, marks, model, 0.5, 0.8)
+    exact = FrameReader(portrait, _true_marks(marks, source), model, 0.0, 0.0)
     made = []
     for frame in frames:
         if _turn_rad(source, frame) > _FARTHEST_TURN_RAD:
@@ -66,42 +66,6 @@ def synthetic_subject(seed: int, targets: int, *, tracker: Tracker, model: FaceM
     if len(made) < _FEWEST:
         raise NoFaceError("The tracker misses too many of the frames.")
     return Subject(portrait, tuple(made))
-
-
-class _Reader:
-    """Measures frames against the photo, as reenactment does.
-
-    Args:
-        portrait: the photo.
-        marks: its points.
-        model: the face model.
-        shape_share, turn_share: how much of the tracker's known response is expected of `marks`.
-    """
-
-    def __init__(
-        self,
-        portrait: Portrait,
-        marks: Landmarks,
-        model: FaceModel,
-        shape_share: float,
-        turn_share: float,
-    ) -> None:
-        self._source = portrait.params
-        known = known_face(
-            model, portrait.params, marks, shape_share=shape_share, turn_share=turn_share
-        )
-        self._fitter = VideoFitter(
-            model, portrait.params.camera, portrait.params.identity, smooth=0.0, known=known
-        )
-        self._time_s = 0.0
-        self._start = self._fitter.fit(marks, self._time_s).params
-
-    def read(self, marks: Landmarks) -> FaceParams:
-        """Parameters of the portrait in another frame."""
-        # Frames of a sequence are far apart: after a gap the fitter starts anew.
-        self._time_s += 10.0
-        now = self._fitter.fit(marks, self._time_s).params
-        return carried_over([self._start, now], self._source)[0]
 
 
 def _true_marks(like: Landmarks, frame: SyntheticFrame) -> Landmarks:

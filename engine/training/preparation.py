@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import zlib
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
+    from engine.training.clips import Segment
     from engine.training.subjects import Subject
 
 _AHEAD = 2
@@ -61,7 +63,29 @@ class Turn:
         return _cycle_photo(self.photo).subject(np.random.default_rng(seed))
 
 
-Order = Person | Turn
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a clip."""
+
+    segment: Segment
+    targets: int
+
+    @property
+    def name(self) -> str:
+        clip = self.segment.clip
+        # Clips of several folders may have the same name.
+        place = zlib.crc32(str(clip.parent).encode())
+        return f"{clip.stem}-{place:08x}-{self.segment.number:03d}"
+
+    def subject(self) -> Subject:
+        """See `clips.clip_subject`."""
+        from engine.facemodels import load_model
+        from engine.training.clips import clip_subject
+
+        return clip_subject(self.segment, self.targets, tracker=_tracker(), model=load_model())
+
+
+Order = Person | Turn | Stretch
 
 
 def prepare(

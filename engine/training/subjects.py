@@ -29,11 +29,13 @@ class Target:
         pixels: (H, W, 3) uint8 RGB, the size of the portrait's picture.
         flow_px: (H, W, 2) where the portrait shows what each pixel shows, NaN where it does not;
             or None where nobody knows.
+        before: parameters of the two frames before, the older first; empty where there are none.
     """
 
     params: FaceParams
     pixels: ByteArray
     flow_px: FloatArray | None = None
+    before: tuple[FaceParams, ...] = ()
 
 
 @dataclass(frozen=True)

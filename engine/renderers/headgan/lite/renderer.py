@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.facemodels import load_model
@@ -15,8 +16,6 @@ from engine.renderers.headgan.lite.views import Viewer
 from engine.renderers.headgan.lite.weights import load_network
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.renderers.base import PreparedPortrait
     from engine.renderers.headgan.lite.network import LiteNetwork
     from engine.renderers.headgan.painter import Precision
@@ -42,7 +41,7 @@ class LiteRenderer:
 
     def __init__(
         self,
-        weights: Path | None = None,
+        weights: Path | str | None = None,
         *,
         base: str = "warp",
         network: LiteNetwork | None = None,
@@ -51,7 +50,7 @@ class LiteRenderer:
     ) -> None:
         self._base = RENDERERS.load(base)
         if network is None:
-            network = load_network(weights or bundled())
+            network = load_network(Path(weights) if weights else bundled())
         self._painter = LitePainter(network, precision, device)
 
     def prepare(self, portrait: Portrait) -> LitePortrait:
