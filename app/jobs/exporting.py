@@ -60,7 +60,8 @@ def export_clip(
 
     def work(report: Report) -> object:
         from engine.drivers.photo import resize_portrait
-        from engine.export.video import Driving, reenact
+        from engine.export.driving import Driving
+        from engine.export.video import reenact
 
         portrait = project.portraits[face]
         renderer = RENDERERS.load(project.renderer, **project.renderer_options)

@@ -84,7 +84,7 @@ def read_performance(path: Path) -> Task:
     path = Path(path)
 
     def work(report: Report) -> Take:
-        from engine.export.video import read_driving
+        from engine.export.driving import read_driving
 
         tracker = TRACKERS.load(TRACKERS.default)
         try:

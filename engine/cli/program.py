@@ -19,6 +19,7 @@ from engine.cli import (
     reenact,
     soak,
     studio,
+    take,
     verify,
 )
 
@@ -58,6 +59,7 @@ app.command("edit")(edit.edit)
 app.command("frontalize")(frontalize.frontalize)
 app.command("reenact")(reenact.reenact)
 app.command("track")(reenact.track)
+app.add_typer(take.app, name="take")
 app.command("live")(live.live)
 app.command("soak")(soak.soak)
 app.command("verify")(verify.verify)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from engine.cli import console
-from engine.cli.opening import check_files, studio
+from engine.cli.opening import check_files, drawing, studio
 from engine.cli.options import (
     DEFAULT_RENDERER,
     DEFAULT_TRACKER,
@@ -18,6 +18,7 @@ from engine.cli.options import (
     RendererName,
     Size,
     TrackerName,
+    Weights,
     longest_px,
 )
 from engine.cli.sealing import Certificate, Credentials, Key, seal_for
@@ -26,7 +27,10 @@ from engine.cli.sealing import Certificate, Credentials, Key, seal_for
 def reenact(
     photo: Photo,
     driving: Annotated[
-        Path, typer.Argument(metavar="DRIVING", help="A video, or a Live Link Face CSV.")
+        Path,
+        typer.Argument(
+            metavar="DRIVING", help="A video, a Live Link Face CSV, or the sound of a voice."
+        ),
     ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Video to write.")],
     mode: Annotated[
@@ -43,7 +47,12 @@ def reenact(
     smooth: Annotated[
         float, typer.Option(metavar="0..1", help="0 as recorded, 1 very calm.")
     ] = 0.3,
+    life: Annotated[
+        float,
+        typer.Option(metavar="0..1", min=0, max=1, help="Blinks and head motion beside a voice."),
+    ] = 1.0,
     renderer: RendererName = DEFAULT_RENDERER,
+    weights: Weights = None,
     size: Size = "full",
     face: Face = "largest",
     tracker: TrackerName = DEFAULT_TRACKER,
@@ -52,23 +61,25 @@ def reenact(
     key: Key = None,
     json: Json = False,
 ) -> None:
-    """Let the face in a PHOTO perform what a video or a take shows; sound is carried over.
+    """Let the face in a PHOTO perform what a video or a take shows, or speak with a voice.
 
     The frame of the performance that looks most like the photo is found first, so the first frame
-    need not be neutral.
+    need not be neutral. Sound is carried over. A take is played with the edits of `likeness take`.
+    When a long film is interrupted, the same command goes on where it was.
 
     Examples:
 
     - `likeness reenact me.jpg clip.mp4 -o out.mp4`
     - `likeness reenact me.jpg take.csv -o out.mp4 --region expression --size 720`
+    - `likeness reenact me.jpg speech.wav -o out.mp4`
     """
     from engine.drivers.jobs import Job
     from engine.drivers.retarget import Retargeting
-    from engine.export.video import read_driving
+    from engine.export.driving import read_driving
+    from engine.export.parts import Parts
     from engine.export.video import reenact as perform
     from engine.media.credentials.claim import Source
     from engine.media.video_encoding import format_for
-    from engine.renderers import RENDERERS
 
     how = Retargeting(mode, region, smooth)  # type: ignore[arg-type]
     format_for(out)
@@ -76,22 +87,25 @@ def reenact(
     check_files(driving, out)
     size_px = longest_px(size)
     seal = seal_for(out, credentials, certificate, key)
-    drawing = RENDERERS.load(renderer)
+    artist = drawing(renderer, weights)
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
     signing = seal and seal.signing(
         Source(photo, portrait.picture.source_format), renderer,
         ({"performance": mode, "region": region},),
         inputs=(Source(driving, driving.suffix),), resized=size_px is not None,
-        made_by_network=drawing.made_by_network,
+        made_by_network=artist.made_by_network,
     )  # fmt: skip
     with console.progress("Watching") as report:
         job = Job(report, notice=console.notice)
-        performance = read_driving(driving, tracker=opened.tracker, model=opened.model, job=job)
+        performance = read_driving(
+            driving, tracker=opened.tracker, model=opened.model, life=life, parts=Parts(out),
+            job=job,
+        )  # fmt: skip
     with console.progress("Drawing") as report:
         job = Job(report, notice=console.notice)
         made = perform(
-            portrait, performance, out, renderer=drawing, how=how, signing=signing, job=job
+            portrait, performance, out, renderer=artist, how=how, signing=signing, job=job
         )
     if made.unseen:
         console.notice(

@@ -19,12 +19,13 @@ from engine.drivers.take_unfinished import repair_take
 from engine.drivers.takes import Take, read_take, write_take
 from engine.errors import MediaError, UsageError
 from engine.media import atomic
-from engine.media.sound_reading import read_sound
+from engine.media.sound_reading import at_rate, read_sound
 from engine.media.sound_writing import write_sound
 from engine.media.tempo import at_tempo
 from engine.types import AudioBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _SOUNDS = (".wav", ".flac")
@@ -138,6 +139,12 @@ def save_take(path: Path, take: Take, sound: AudioBlock | None) -> None:
         write_sound(path.with_suffix(".wav"), sound)
     write_take(path, take)
     write_edits(path, TakeEdits())
+
+
+def resampled_sounds(sounds: Sequence[AudioBlock | None]) -> list[AudioBlock | None]:
+    """The sounds at the highest rate among them."""
+    rate_hz = max((sound.rate_hz for sound in sounds if sound is not None), default=0)
+    return [None if sound is None else at_rate(sound, rate_hz) for sound in sounds]
 
 
 def cut_sound(sound: AudioBlock, edits: TakeEdits, duration_s: float) -> AudioBlock:

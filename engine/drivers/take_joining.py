@@ -29,7 +29,7 @@ def join_takes(takes: Sequence[Take], blend_s: float = 0.3) -> Take:
         UsageError: a take is shorter than its blends, or there is none.
     """
     starts = _starts([take.duration_s for take in takes], blend_s)
-    fps = max(take.fps for take in takes)
+    fps = max(_densest_fps(take) for take in takes)
     end_s = starts[-1] + takes[-1].duration_s
     times_s = np.append(np.arange(0.0, end_s - 0.5 / fps, 1 / fps), end_s)
     joined = takes[0].resampled(times_s)
@@ -72,6 +72,13 @@ def join_sounds(
             gain *= np.sin(0.5 * math.pi * np.clip((length - at_s) / blend_s, 0, 1))
         joined[begin : begin + len(samples)] += (samples * gain).astype(np.float32)
     return AudioBlock(np.clip(joined, -1, 1), rate_hz, 0.0)
+
+
+def _densest_fps(take: Take) -> float:
+    """The rate of its densest tenth: a retimed take has several."""
+    if len(take) < 2:
+        return take.fps
+    return float(1.0 / max(np.percentile(np.diff(take.times_s), 10), 1e-3))
 
 
 def _starts(durations_s: Sequence[float], blend_s: float) -> list[float]:

@@ -12,8 +12,9 @@ from engine.drivers.frontal import frontal
 from engine.drivers.jobs import QUIET, Job
 from engine.drivers.presets import preset
 from engine.drivers.takes import read_take
+from engine.export.driving import Driving
 from engine.export.picture import overlay_picture, pncc_picture, save_edit
-from engine.export.video import Driving, reenact
+from engine.export.video import reenact
 from engine.media import contact_sheet, read_picture, resize, write_picture
 
 if TYPE_CHECKING:

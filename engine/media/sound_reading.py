@@ -19,8 +19,8 @@ SOUND_SUFFIXES = frozenset({".wav", ".flac", ".mp3", ".m4a", ".aac", ".ogg", ".o
 """Endings of files that hold sound alone."""
 
 
-def read_sound(path: Path, rate_hz: int | None = None) -> AudioBlock:
-    """The first sound track of any file, mixed to mono, at its own rate or at `rate_hz`.
+def read_sound(path: Path) -> AudioBlock:
+    """The first sound track of any file, mixed to mono, at its own rate.
 
     What is damaged at the end is left out. Time 0 is the first sample.
 
@@ -34,7 +34,7 @@ def read_sound(path: Path, rate_hz: int | None = None) -> AudioBlock:
             if not container.streams.audio:
                 raise MediaError(f"{source.name} holds no sound.")
             stream = container.streams.audio[0]
-            rate_hz = rate_hz or stream.rate or 48_000
+            rate_hz = stream.rate or 48_000
             resampler = av.AudioResampler("fltp", "mono", rate_hz)
             try:
                 for frame in container.decode(stream):
@@ -48,3 +48,15 @@ def read_sound(path: Path, rate_hz: int | None = None) -> AudioBlock:
     if not pieces:
         raise MediaError(f"{source.name} holds no sound.")
     return AudioBlock(np.concatenate(pieces).astype(np.float32), rate_hz, 0.0)
+
+
+def at_rate(sound: AudioBlock, rate_hz: int) -> AudioBlock:
+    """The same sound with `rate_hz` samples a second."""
+    if sound.rate_hz == rate_hz or not len(sound.samples):
+        return sound
+    resampler = av.AudioResampler("flt", "mono", rate_hz)
+    frame = av.AudioFrame.from_ndarray(sound.samples[None], "flt", "mono")
+    frame.sample_rate = sound.rate_hz
+    frames = [*resampler.resample(frame), *resampler.resample(None)]
+    pieces = [each.to_ndarray().reshape(-1) for each in frames]
+    return AudioBlock(np.concatenate(pieces).astype(np.float32), rate_hz, sound.time_s)

@@ -14,7 +14,8 @@ from engine.drivers.photo import read_portrait
 from engine.drivers.retarget import Retargeting
 from engine.drivers.takes import read_take
 from engine.errors import NoFaceError
-from engine.export.video import Driving, read_driving, reenact, track_video
+from engine.export.driving import Driving, read_driving
+from engine.export.video import reenact, track_video
 from engine.facemodels import load_model
 from engine.media import VideoWriter, probe, read_picture
 from engine.trackers import TRACKERS

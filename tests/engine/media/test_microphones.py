@@ -14,7 +14,7 @@ import pytest
 from engine.errors import MediaError
 from engine.media.microphone_list import find_microphone, list_microphones
 from engine.media.microphones import Microphone
-from engine.media.sound_reading import read_sound
+from engine.media.sound_reading import at_rate, read_sound
 from engine.media.sound_writing import write_sound
 from engine.types import AudioBlock
 
@@ -101,7 +101,9 @@ def test_recorded_speech_comes_through_whole(
     sound_server: Any, monkeypatch: pytest.MonkeyPatch, shared_media: Path, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PULSE_SOURCE", "speaker.monitor")
-    speech = read_sound(shared_media / "peer-examples" / "atvgnet-male-sentences.wav", 48_000)
+    speech = at_rate(
+        read_sound(shared_media / "peer-examples" / "atvgnet-male-sentences.wav"), 48_000
+    )
     # The speaker drops what comes while it wakes up.
     said = np.concatenate([np.zeros(24_000, np.float32), speech.samples[: 3 * 48_000]])
     write_sound(tmp_path / "said.wav", AudioBlock(said, 48_000, 0.0))
