@@ -20,8 +20,9 @@ _UNHEARD = (
 """What is said here is heard on the command line only, or named by a table of the program."""
 _NOT_SAID = frozenset({
     "Library/Application Support", "model name", "Made with {program}", "{program}, millimetres",
+    "closing microphone",
 })  # fmt: skip
-"""Names of folders and fields."""
+"""Names of folders, fields and threads."""
 _GAP = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_ERRORS = re.compile(r"(Error|Exception|Warning)$")
@@ -70,6 +71,10 @@ class _Gatherer(ast.NodeVisitor):
             self.found.add(str(node.args[0].value))  # One word that stands in sentences.
         self.generic_visit(node)
 
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg != "name":  # Of a thread.
+            self.generic_visit(node)
+
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str):
             self._add(node.value.replace("{", "{{").replace("}", "}}"))
@@ -101,7 +106,7 @@ def _name(node: ast.expr) -> str:
 def _value_name(node: ast.expr) -> str:
     """A word for what stands in a sentence's gap."""
     if isinstance(node, ast.Attribute):
-        return node.attr.strip("_")
+        return node.attr.strip("_").lower()
     if isinstance(node, ast.Name):
         return node.id.strip("_").lower()
     return "value"

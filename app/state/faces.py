@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +11,8 @@ from engine.drivers.edits import Edit, apply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from engine.device import Device
     from engine.types import ByteArray, FaceParams, Portrait
@@ -84,6 +86,7 @@ class Rendered:
         timings_ms: wall time by stage, and "total".
         device: what calculated it.
         provenance: (H, W) uint8 of `engine.types.PROVENANCE`, or None when not asked for.
+        alpha: (H, W) coverage of the photo's alpha dtype, or None when opaque.
     """
 
     pixels: ByteArray
@@ -93,3 +96,4 @@ class Rendered:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     device: Device | None = None
     provenance: ByteArray | None = None
+    alpha: NDArray[Any] | None = None

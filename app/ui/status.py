@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
 
@@ -82,8 +82,8 @@ class Status(QStatusBar):
         if total is not None:
             kind = self.tr("draft") if rendered.draft else self.tr("full")
             self.speed.setText(f"{kind} {total:.0f} ms")
-            shown = [f"{_stage(name)} {ms:.1f}" for name, ms in rendered.timings_ms.items()
-                     if name != "total"]  # fmt: skip
+            shown = [f"{_stage(name)} {QLocale().toString(ms, 'f', 1)}"
+                     for name, ms in rendered.timings_ms.items() if name != "total"]  # fmt: skip
             self.stages.setText(" · ".join(shown))
             self.speed.setToolTip("\n".join(f"{line} ms" for line in shown))
         if rendered.device is not None:

@@ -102,6 +102,7 @@ QListView, QTreeView, QTableView { background: $panel; border: 1px solid $border
     border-radius: ${radius}px; outline: 0; alternate-background-color: $panel;
     selection-background-color: $accent_soft; selection-color: $text; }
 QListView::item, QTreeView::item { padding: 4px 6px; border-radius: ${radius}px; }
+QTreeView::item { border-radius: 0; padding: 5px 6px; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView#bare, QListWidget#bare, QUndoView#bare { border: none; border-radius: 0; }
@@ -133,6 +134,7 @@ QLabel#muted, QLabel#hint { color: $muted; }
 QLabel#title { font-size: 17px; font-weight: 600; }
 QLabel#error { color: $error; }
 QFrame#hintStrip { background: $accent_soft; border-bottom: 1px solid $border; }
+QFrame#card { background: $panel; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame#notice { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; }
 QFrame#notice[level="warning"] { border-color: $warning; }
 QFrame#notice[level="error"] { border-color: $error; }

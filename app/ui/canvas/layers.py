@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -13,6 +13,8 @@ from engine.media import blur, resize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from app.state.document import Rendered
     from app.ui.canvas.background import Background
@@ -66,7 +68,7 @@ class Layers(QObject):
         self._result_order = (-1, False)
         self._small_photo = {}
         if picture is not None:
-            self._make("photo", picture.pixels, self._take_photo)
+            self._make("photo", picture.pixels, picture.alpha, self._take_photo)
         self.changed.emit()
 
     def show(self, rendered: Rendered) -> None:
@@ -77,7 +79,7 @@ class Layers(QObject):
             return
         self._result_order = order
         if rendered.pixels.shape[:2] == picture.size_hw:
-            self._make("result", rendered.pixels, self._take_result)
+            self._make("result", rendered.pixels, rendered.alpha, self._take_result)
         else:
             self._run("result", rendered.pixels, self._draft(rendered, picture), self._take_result)
 
@@ -85,7 +87,8 @@ class Layers(QObject):
         """Draw the newest picture; the photo where nothing newer is ready."""
         self._paint_ground(painter, view, exposed)
         result = self._result
-        if result is None or result.is_draft:
+        see_through = self._picture is not None and self._picture.alpha is not None
+        if result is None or (result.is_draft and not see_through):
             self.paint_photo(painter, view, exposed, ratio, ground=False)
         if result is not None:
             result.paint(painter, view, exposed, ratio)
@@ -108,10 +111,15 @@ class Layers(QObject):
         painter.setBrushOrigin(photo.topLeft())
         painter.fillRect(photo & exposed, self._checkers)
 
-    def _make(self, kind: str, pixels: ByteArray, take: Callable[[Pyramid], None]) -> None:
-        picture = self._picture
-        assert picture is not None
-        size_hw, alpha = picture.size_hw, picture.alpha
+    def _make(
+        self,
+        kind: str,
+        pixels: ByteArray,
+        alpha: NDArray[Any] | None,
+        take: Callable[[Pyramid], None],
+    ) -> None:
+        assert self._picture is not None
+        size_hw = self._picture.size_hw
 
         def job() -> Pyramid:
             return build(pixels, size_hw, alpha)
@@ -142,13 +150,13 @@ class Layers(QObject):
 
     def _draft(self, rendered: Rendered, picture: Picture) -> Callable[[], Pyramid]:
         size_hw = rendered.pixels.shape[0], rendered.pixels.shape[1]
-        photo = self._small_photo.get(size_hw)
-        if photo is None:
+        photo = None if picture.alpha is not None else self._small_photo.get(size_hw)
+        if photo is None and picture.alpha is None:
             self._ask_small_photo(picture, size_hw)
 
         def job() -> Pyramid:
             if photo is None:
-                image = as_image(rendered.pixels, picture.alpha)
+                image = as_image(rendered.pixels, rendered.alpha)
             else:
                 image = transparent_image(rendered.pixels, _changed(rendered.pixels, photo))
             return Pyramid(picture.size_hw, (image,))

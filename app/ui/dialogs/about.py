@@ -103,6 +103,7 @@ class AboutDialog(FormDialog):
         table.setRootIsDecorated(False)
         table.setItemsExpandable(False)
         table.setIndentation(12)
+        table.setWordWrap(True)
         table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         table.setAccessibleName(titles[0])

@@ -71,11 +71,15 @@ class PreferencesDialog(FormDialog):
         page = self._new_page()
         sizes = {size: f"{size} px" for size in (384, 512, 768, 1024)}
         page.row(self.tr("Picture while dragging"), self._choice("draft_px", sizes))
-        for key, text in (
-            ("symmetric_drag", self.tr("Drags move both halves of the face")),
-            ("measure_achieved", self.tr("Measure what the picture really shows")),
-        ):
+        page.note(self.tr("Larger is sharper, smaller follows the hand faster."))
+        for key, text, why in (
+            ("symmetric_drag", self.tr("Drags move both halves of the face"),
+             self.tr("Shift does the opposite for one drag.")),
+            ("measure_achieved", self.tr("Measure what the picture really shows"),
+             self.tr("The needles beside the sliders; costs time when the hand rests.")),
+        ):  # fmt: skip
             page.form.addRow("", self._switch(key, text))
+            page.note(why)
         return page
 
     def _new_page(self) -> FormPage:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.state.recovery import Recoverable
 
 _PICTURE = QSize(112, 84)
+_WORDS_PX = 320
 _MOST_SEEN = 3
 """Lines shown without scrolling."""
 
@@ -123,8 +124,11 @@ class RecoveryLine(QFrame):
         words.addWidget(self.box)
         words.addWidget(small)
         if one.original is not None:
-            place = QLabel(str(one.original.parent), self)
+            place = QLabel(self)
             place.setObjectName("muted")
+            where, middle = str(one.original.parent), Qt.TextElideMode.ElideMiddle
+            place.setText(self.fontMetrics().elidedText(where, middle, _WORDS_PX))
+            place.setToolTip(where)
             words.addWidget(place)
         words.addStretch(1)
         layout = QHBoxLayout(self)

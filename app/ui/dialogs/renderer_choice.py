@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.state.speeds import Speed
 
 _NAME = Qt.ItemDataRole.UserRole
-_LINE_PX = 30
+_LINE_PX, _ICON_PX = 30, 14
 
 
 class RendererChoice(QWidget):
@@ -48,7 +48,7 @@ class RendererChoice(QWidget):
         self._document = document
         self._speeds = Speeds(settings, self)
         self._task: Task | None = None
-        self._blank = QIcon(QPixmap(1, 1))
+        self._blank = QIcon(_clear(_ICON_PX))
         self.table = self._make_table()
         self.summary = QLabel(self)
         self.summary.setObjectName("muted")
@@ -93,7 +93,7 @@ class RendererChoice(QWidget):
         ])  # fmt: skip
         table.setRootIsDecorated(False)
         table.setAccessibleName(self.tr("Renderer"))
-        table.setIconSize(QSize(14, 14))
+        table.setIconSize(QSize(_ICON_PX, _ICON_PX))
         header = table.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -119,7 +119,6 @@ class RendererChoice(QWidget):
         for spec in RENDERERS:
             line = QTreeWidgetItem(self.table, [said(spec.label), spec.licence, ""])
             line.setData(0, _NAME, spec.name)
-            line.setSizeHint(0, QSize(0, _LINE_PX))
             line.setToolTip(1, spec.licence)
             if spec.name == self._document.renderer_name:
                 self.table.setCurrentItem(line)
@@ -205,11 +204,18 @@ class RendererChoice(QWidget):
         self._describe()
 
 
+def _clear(side: int) -> QPixmap:
+    """An icon's room without an icon."""
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
 def duration(ms: float) -> str:
     """Milliseconds as a person reads them."""
     if ms >= 1000:
-        return f"{ms / 1000:.1f} s"
-    return f"{ms:.0f} ms" if ms >= 10 else f"{ms:.1f} ms"
+        return f"{QLocale().toString(ms / 1000, 'f', 1)} s"
+    return f"{QLocale().toString(ms, 'f', 0 if ms >= 10 else 1)} ms"
 
 
 def _shown(speed: Speed, *, alone: bool) -> str:

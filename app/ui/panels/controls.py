@@ -72,10 +72,10 @@ class ControlsPanel(Panel):
         modes = QHBoxLayout()
         modes.setSpacing(0)
         self.relative_button = self._mode_button(
-            self.tr("Change to the photo"), self.tr("0 is the photo as it is"), head
+            self.tr("Relative to Photo"), self.tr("0 is the photo as it is"), head
         )
         self.absolute_button = self._mode_button(
-            self.tr("Absolute"), self.tr("0 is a face at rest"), head
+            self.tr("Absolute"), self.tr("0 is a face at rest, turned to the camera"), head
         )
         self._modes = QButtonGroup(self)
         for button in (self.relative_button, self.absolute_button):

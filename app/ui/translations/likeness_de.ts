@@ -855,8 +855,8 @@
   <context>
     <name>ControlsPanel</name>
     <message>
-      <source>0 is a face at rest</source>
-      <translation>0 ist ein entspanntes Gesicht</translation>
+      <source>0 is a face at rest, turned to the camera</source>
+      <translation>0 ist ein Gesicht in Ruhe, der Kamera zugewandt</translation>
     </message>
     <message>
       <source>0 is the photo as it is</source>
@@ -867,12 +867,12 @@
       <translation>Absolut</translation>
     </message>
     <message>
-      <source>Change to the photo</source>
-      <translation>Änderung zum Foto</translation>
-    </message>
-    <message>
       <source>Controls</source>
       <translation>Regler</translation>
+    </message>
+    <message>
+      <source>Relative to Photo</source>
+      <translation>Relativ zum Foto</translation>
     </message>
     <message>
       <source>Reset face shape</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
       <source>A blend of {blend_s} s does not fit into takes of {value} s.</source>
-      <translation type="unfinished" />
+      <translation>Ein Übergang von {blend_s} s passt nicht in Aufnahmen von {value} s.</translation>
     </message>
     <message>
       <source>A certificate and its key belong together.</source>
@@ -1015,31 +1015,31 @@
     </message>
     <message>
       <source>A key is eased smooth, linear or hold.</source>
-      <translation type="unfinished" />
+      <translation>Ein Schlüsselbild geht smooth, linear oder hold über.</translation>
     </message>
     <message>
       <source>A live recording is written as .mp4, not as {name}.</source>
-      <translation type="unfinished" />
+      <translation>Eine Live-Aufnahme wird als .mp4 geschrieben, nicht als {name}.</translation>
     </message>
     <message>
       <source>A recording is running already.</source>
-      <translation type="unfinished" />
+      <translation>Es läuft schon eine Aufnahme.</translation>
     </message>
     <message>
       <source>A second person is in view; the portrait follows the first.</source>
-      <translation type="unfinished" />
+      <translation>Eine zweite Person ist im Bild; das Porträt folgt der ersten.</translation>
     </message>
     <message>
       <source>A size of {size_px} px is outside {smallest_px} to {largest_px}.</source>
-      <translation type="unfinished" />
+      <translation>Eine Größe von {size_px} px liegt nicht zwischen {smallest_px} und {largest_px}.</translation>
     </message>
     <message>
       <source>A take has no {name}.</source>
-      <translation type="unfinished" />
+      <translation>Eine Aufnahme hat kein {name}.</translation>
     </message>
     <message>
       <source>A tempo of {factor} is outside 0.1 to 10.</source>
-      <translation type="unfinished" />
+      <translation>Ein Tempo von {factor} liegt nicht zwischen 0,1 und 10.</translation>
     </message>
     <message>
       <source>A timestamp says that this was on {time}.</source>
@@ -1055,7 +1055,7 @@
     </message>
     <message>
       <source>A window with a green background can be caught by OBS instead.</source>
-      <translation type="unfinished" />
+      <translation>Stattdessen kann OBS ein Fenster mit grünem Grund einfangen.</translation>
     </message>
     <message>
       <source>AMX bfloat16</source>
@@ -1075,11 +1075,11 @@
     </message>
     <message>
       <source>Another program may be using it, or it is not plugged in.</source>
-      <translation type="unfinished" />
+      <translation>Vielleicht benutzt sie ein anderes Programm, oder sie ist nicht angeschlossen.</translation>
     </message>
     <message>
       <source>Another program may be using it.</source>
-      <translation type="unfinished" />
+      <translation>Vielleicht benutzt ihn ein anderes Programm.</translation>
     </message>
     <message>
       <source>Apache-2.0 AND CC-BY-NC-SA-4.0</source>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
       <source>Blink a few times.</source>
-      <translation type="unfinished" />
+      <translation>Bitte einige Male blinzeln.</translation>
     </message>
     <message>
       <source>CPU, compiled</source>
@@ -1107,7 +1107,7 @@
     </message>
     <message>
       <source>Changes of tempo do not follow each other in time.</source>
-      <translation type="unfinished" />
+      <translation>Die Tempowechsel folgen zeitlich nicht aufeinander.</translation>
     </message>
     <message>
       <source>Choose PNG or JPEG.</source>
@@ -1119,15 +1119,15 @@
     </message>
     <message>
       <source>Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
       <source>Choose other weights, or the renderer warp.</source>
-      <translation type="unfinished" />
+      <translation>Bitte andere Gewichte oder den Renderer Warp wählen.</translation>
     </message>
     <message>
       <source>Close the other program, or allow access to the microphone in the system's settings.</source>
-      <translation type="unfinished" />
+      <translation>Bitte das andere Programm schließen oder den Zugriff auf das Mikrofon in den Systemeinstellungen erlauben.</translation>
     </message>
     <message>
       <source>Compiled loops on two CPU threads; the fastest for one head.</source>
@@ -1159,7 +1159,7 @@
     </message>
     <message>
       <source>End it first.</source>
-      <translation type="unfinished" />
+      <translation>Bitte zuerst beenden.</translation>
     </message>
     <message>
       <source>Face {number} was asked for, but the picture shows {count}.</source>
@@ -1175,15 +1175,19 @@
     </message>
     <message>
       <source>For example: 127.0.0.1:{port}</source>
-      <translation type="unfinished" />
+      <translation>Zum Beispiel: 127.0.0.1:{port}</translation>
     </message>
     <message>
       <source>Free some space in {parent} or choose another place.</source>
       <translation>Bitte in {parent} Platz schaffen oder einen anderen Ort wählen.</translation>
     </message>
     <message>
+      <source>Going on after frame {done} of {count}, where the last run was.</source>
+      <translation>Es geht nach Bild {done} von {count} weiter, wo der letzte Lauf war.</translation>
+    </message>
+    <message>
       <source>HeadGAN lite</source>
-      <translation type="unfinished" />
+      <translation>HeadGAN lite</translation>
     </message>
     <message>
       <source>HeadGAN's generator is a file called latest_net_G.pth.</source>
@@ -1203,7 +1207,7 @@
     </message>
     <message>
       <source>Is it still plugged in?</source>
-      <translation type="unfinished" />
+      <translation>Ist sie noch angeschlossen?</translation>
     </message>
     <message>
       <source>It may have been made to do harm; please ask whoever sent it.</source>
@@ -1211,7 +1215,7 @@
     </message>
     <message>
       <source>It may have been unplugged; it is used again when it is back.</source>
-      <translation type="unfinished" />
+      <translation>Vielleicht wurde es abgezogen; es wird wieder benutzt, sobald es zurück ist.</translation>
     </message>
     <message>
       <source>It should look like 14:03:52:28.207.</source>
@@ -1219,7 +1223,7 @@
     </message>
     <message>
       <source>It takes up at most half of the shortest.</source>
-      <translation type="unfinished" />
+      <translation>Er nimmt höchstens die Hälfte der kürzesten ein.</translation>
     </message>
     <message>
       <source>It was cropped.</source>
@@ -1391,15 +1395,15 @@
     </message>
     <message>
       <source>Live Link at {host}:{port}</source>
-      <translation type="unfinished" />
+      <translation>Live Link bei {host}:{port}</translation>
     </message>
     <message>
       <source>Look straight into the camera with your face at rest.</source>
-      <translation type="unfinished" />
+      <translation>Bitte mit ruhigem Gesicht gerade in die Kamera sehen.</translation>
     </message>
     <message>
       <source>Loudness and resonances of the voice; knows no words, needs no weights.</source>
-      <translation type="unfinished" />
+      <translation>Lautstärke und Klangfarbe der Stimme; kennt keine Wörter, braucht keine Gewichte.</translation>
     </message>
     <message>
       <source>MP4, MOV, MKV, WebM, AVI and GIF usually work.</source>
@@ -1419,7 +1423,7 @@
     </message>
     <message>
       <source>No blink was seen; the usual range is kept.</source>
-      <translation type="unfinished" />
+      <translation>Es war kein Blinzeln zu sehen; der übliche Bereich bleibt.</translation>
     </message>
     <message>
       <source>No face was found in the picture.</source>
@@ -1431,15 +1435,15 @@
     </message>
     <message>
       <source>No microphone was found.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde kein Mikrofon gefunden.</translation>
     </message>
     <message>
       <source>No smile was seen; the usual range is kept.</source>
-      <translation type="unfinished" />
+      <translation>Es war kein Lächeln zu sehen; der übliche Bereich bleibt.</translation>
     </message>
     <message>
       <source>Nothing comes from {name}; the portrait comes to rest.</source>
-      <translation type="unfinished" />
+      <translation>Von {name} kommt nichts; das Porträt kommt zur Ruhe.</translation>
     </message>
     <message>
       <source>Nothing in it says how it was made. That proves nothing: such marks are easily lost.</source>
@@ -1447,11 +1451,11 @@
     </message>
     <message>
       <source>Nothing is left between {start_s} and {end_s} s.</source>
-      <translation type="unfinished" />
+      <translation>Zwischen {start_s} und {end_s} s bleibt nichts übrig.</translation>
     </message>
     <message>
       <source>On Debian: apt install libportaudio2.</source>
-      <translation type="unfinished" />
+      <translation>Unter Debian: apt install libportaudio2.</translation>
     </message>
     <message>
       <source>Open one first.</source>
@@ -1459,7 +1463,7 @@
     </message>
     <message>
       <source>Open your mouth wide.</source>
-      <translation type="unfinished" />
+      <translation>Bitte den Mund weit öffnen.</translation>
     </message>
     <message>
       <source>Other files were placed in it.</source>
@@ -1479,7 +1483,7 @@
     </message>
     <message>
       <source>Please choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
       <source>Please choose another place.</source>
@@ -1527,7 +1531,7 @@
     </message>
     <message>
       <source>Please try another one.</source>
-      <translation type="unfinished" />
+      <translation>Bitte ein anderes versuchen.</translation>
     </message>
     <message>
       <source>Please update the program.</source>
@@ -1539,15 +1543,15 @@
     </message>
     <message>
       <source>Plug one in, or check the system's sound settings.</source>
-      <translation type="unfinished" />
+      <translation>Bitte eines anschließen oder die Toneinstellungen des Systems prüfen.</translation>
     </message>
     <message>
       <source>Port {port} cannot be listened on.</source>
-      <translation type="unfinished" />
+      <translation>An Port {port} kann nicht gelauscht werden.</translation>
     </message>
     <message>
       <source>Raise your eyebrows.</source>
-      <translation type="unfinished" />
+      <translation>Bitte die Augenbrauen heben.</translation>
     </message>
     <message>
       <source>Remove it and import the weights again.</source>
@@ -1555,7 +1559,7 @@
     </message>
     <message>
       <source>Remove the file to play the take as it was recorded.</source>
-      <translation type="unfinished" />
+      <translation>Ohne diese Datei wird die Aufnahme so abgespielt, wie sie aufgenommen wurde.</translation>
     </message>
     <message>
       <source>Self-made certificate</source>
@@ -1563,7 +1567,7 @@
     </message>
     <message>
       <source>Smile broadly.</source>
-      <translation type="unfinished" />
+      <translation>Bitte breit lächeln.</translation>
     </message>
     <message>
       <source>Something was drawn into it.</source>
@@ -1571,7 +1575,7 @@
     </message>
     <message>
       <source>Sound of {rate_hz} Hz is too coarse for {fps} frames a second.</source>
-      <translation type="unfinished" />
+      <translation>Ton mit {rate_hz} Hz ist zu grob für {fps} Bilder in der Sekunde.</translation>
     </message>
     <message>
       <source>Switch Content Credentials off or bring a certificate.</source>
@@ -1587,7 +1591,7 @@
     </message>
     <message>
       <source>The HeadGAN lite network gave no numbers for this picture.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz HeadGAN lite hat für dieses Bild keine Zahlen geliefert.</translation>
     </message>
     <message>
       <source>The HeadGAN network gave no numbers for this picture.</source>
@@ -1611,27 +1615,27 @@
     </message>
     <message>
       <source>The drawing goes on.</source>
-      <translation type="unfinished" />
+      <translation>Das Zeichnen geht weiter.</translation>
     </message>
     <message>
       <source>The edits in {name} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Die Bearbeitungen in {name} sind nicht lesbar.</translation>
     </message>
     <message>
       <source>The end of a trimmed take comes after its start.</source>
-      <translation type="unfinished" />
+      <translation>Das Ende einer beschnittenen Aufnahme liegt nach ihrem Anfang.</translation>
     </message>
     <message>
       <source>The eyebrows did not rise; the usual range is kept.</source>
-      <translation type="unfinished" />
+      <translation>Die Augenbrauen haben sich nicht gehoben; der übliche Bereich bleibt.</translation>
     </message>
     <message>
       <source>The face is found again.</source>
-      <translation type="unfinished" />
+      <translation>Das Gesicht ist wieder gefunden.</translation>
     </message>
     <message>
       <source>The face is not seen; the portrait comes to rest.</source>
-      <translation type="unfinished" />
+      <translation>Das Gesicht ist nicht zu sehen; das Porträt kommt zur Ruhe.</translation>
     </message>
     <message>
       <source>The face is too small: its eyes lie {distance} pixels apart, at least {min_iod_px} are needed.</source>
@@ -1703,7 +1707,7 @@
     </message>
     <message>
       <source>The first {duration_s} s are kept.</source>
-      <translation type="unfinished" />
+      <translation>Die ersten {duration_s} s bleiben.</translation>
     </message>
     <message>
       <source>The folder {folder} {kind}.</source>
@@ -1711,15 +1715,15 @@
     </message>
     <message>
       <source>The folder {name} holds no picture.</source>
-      <translation type="unfinished" />
+      <translation>Der Ordner {name} enthält kein Bild.</translation>
     </message>
     <message>
       <source>The gain {gain} is outside 0 to {highest_gain}.</source>
-      <translation type="unfinished" />
+      <translation>Die Verstärkung {gain} liegt nicht zwischen 0 und {highest_gain}.</translation>
     </message>
     <message>
       <source>The head did not turn; the usual range is kept.</source>
-      <translation type="unfinished" />
+      <translation>Der Kopf hat sich nicht gedreht; der übliche Bereich bleibt.</translation>
     </message>
     <message>
       <source>The head turns by {turn} degrees; beyond {trusted_turn_deg} one photo shows too little, so expect invented hair, cheek and neck.</source>
@@ -1727,11 +1731,11 @@
     </message>
     <message>
       <source>The head's limit of {head_limit_deg} degrees is outside 1 to 60.</source>
-      <translation type="unfinished" />
+      <translation>Die Grenze des Kopfes von {head_limit_deg} Grad liegt nicht zwischen 1 und 60.</translation>
     </message>
     <message>
       <source>The keys of {name} do not follow each other in time.</source>
-      <translation type="unfinished" />
+      <translation>Die Schlüsselbilder von {name} folgen zeitlich nicht aufeinander.</translation>
     </message>
     <message>
       <source>The list of imported weights {path} cannot be read.</source>
@@ -1743,23 +1747,23 @@
     </message>
     <message>
       <source>The microphone is back.</source>
-      <translation type="unfinished" />
+      <translation>Das Mikrofon ist wieder da.</translation>
     </message>
     <message>
       <source>The microphone {name} cannot be opened.</source>
-      <translation type="unfinished" />
+      <translation>Das Mikrofon {name} lässt sich nicht öffnen.</translation>
     </message>
     <message>
       <source>The microphone {name} has stopped sending sound.</source>
-      <translation type="unfinished" />
+      <translation>Das Mikrofon {name} sendet keinen Ton mehr.</translation>
     </message>
     <message>
       <source>The microphone {name} is in use or may not be opened.</source>
-      <translation type="unfinished" />
+      <translation>Das Mikrofon {name} ist in Gebrauch oder darf nicht geöffnet werden.</translation>
     </message>
     <message>
       <source>The mouth did not open; the usual range is kept.</source>
-      <translation type="unfinished" />
+      <translation>Der Mund hat sich nicht geöffnet; der übliche Bereich bleibt.</translation>
     </message>
     <message>
       <source>The name {value}... is too long for this disk.</source>
@@ -1767,7 +1771,7 @@
     </message>
     <message>
       <source>The package pyvirtualcam (GPL-2.0, an optional extra) is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Das Paket pyvirtualcam (GPL-2.0, eine freiwillige Ergänzung) ist nicht installiert.</translation>
     </message>
     <message>
       <source>The package sounddevice is not installed.</source>
@@ -1776,6 +1780,14 @@
     <message>
       <source>The package {value} is not installed.</source>
       <translation>Das Paket {value} ist nicht installiert.</translation>
+    </message>
+    <message>
+      <source>The part {name} holds no pictures.</source>
+      <translation>Der Teil {name} enthält keine Bilder.</translation>
+    </message>
+    <message>
+      <source>The parts of {name} cannot be put together.</source>
+      <translation>Die Teile von {name} lassen sich nicht zusammensetzen.</translation>
     </message>
     <message>
       <source>The picture could not be written as PNG.</source>
@@ -1795,19 +1807,19 @@
     </message>
     <message>
       <source>The recording ends; {seconds} s are kept in {kept}.</source>
-      <translation type="unfinished" />
+      <translation>Die Aufnahme endet; {seconds} s liegen in {kept}.</translation>
     </message>
     <message>
       <source>The recording is {duration_s} s long.</source>
-      <translation type="unfinished" />
+      <translation>Die Aufnahme ist {duration_s} s lang.</translation>
     </message>
     <message>
       <source>The recording {name} has ended: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Die Aufnahme {name} ist beendet: {reason}.</translation>
     </message>
     <message>
       <source>The recording {name} was cut off; everything up to then was recovered.</source>
-      <translation type="unfinished" />
+      <translation>Die Aufnahme {name} wurde abgeschnitten; alles bis dahin ist gerettet.</translation>
     </message>
     <message>
       <source>The shape of {value} is not that of VGG-19.</source>
@@ -1819,11 +1831,11 @@
     </message>
     <message>
       <source>The size of the picture has changed, so the recording ends here.</source>
-      <translation type="unfinished" />
+      <translation>Die Größe des Bildes hat sich geändert, deshalb endet die Aufnahme hier.</translation>
     </message>
     <message>
       <source>The smoothing of {amount} is outside 0 to 1.</source>
-      <translation type="unfinished" />
+      <translation>Die Glättung {amount} liegt nicht zwischen 0 und 1.</translation>
     </message>
     <message>
       <source>The smoothing of {smooth} is outside 0 to 1.</source>
@@ -1859,7 +1871,7 @@
     </message>
     <message>
       <source>The take {name} is still being recorded.</source>
-      <translation type="unfinished" />
+      <translation>Die Aufnahme {name} läuft noch.</translation>
     </message>
     <message>
       <source>The tracked points do not form a face.</source>
@@ -1871,11 +1883,11 @@
     </message>
     <message>
       <source>The tracking goes on.</source>
-      <translation type="unfinished" />
+      <translation>Das Verfolgen geht weiter.</translation>
     </message>
     <message>
       <source>The warp, its flow corrected and its gaps painted by a small network.</source>
-      <translation type="unfinished" />
+      <translation>Wie Warp; ein kleines Netz verbessert den Fluss und malt die Lücken.</translation>
     </message>
     <message>
       <source>The weights downloaded for face-alignment are not the expected file.</source>
@@ -1895,27 +1907,27 @@
     </message>
     <message>
       <source>The {label} stopped unexpectedly and is started again.</source>
-      <translation type="unfinished" />
+      <translation>Unerwartet angehalten und neu gestartet: {label}.</translation>
     </message>
     <message>
       <source>The {name} cannot be opened.</source>
-      <translation type="unfinished" />
+      <translation>Lässt sich nicht öffnen: {name}.</translation>
     </message>
     <message>
       <source>The {name} gives no more pictures.</source>
-      <translation type="unfinished" />
+      <translation>Liefert keine Bilder mehr: {name}.</translation>
     </message>
     <message>
       <source>The {name} is back.</source>
-      <translation type="unfinished" />
+      <translation>Wieder da: {name}.</translation>
     </message>
     <message>
       <source>There are no takes to join.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keine Aufnahmen zum Verbinden.</translation>
     </message>
     <message>
       <source>There are: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt: {names}.</translation>
     </message>
     <message>
       <source>There are: {value}.</source>
@@ -1923,15 +1935,15 @@
     </message>
     <message>
       <source>There is already a file {taken}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt schon eine Datei {taken}.</translation>
     </message>
     <message>
       <source>There is no background {background}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Hintergrund {background}.</translation>
     </message>
     <message>
       <source>There is no computer called {host}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Rechner {host}.</translation>
     </message>
     <message>
       <source>There is no device called {name}.</source>
@@ -1947,15 +1959,15 @@
     </message>
     <message>
       <source>There is no group {group}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keine Gruppe {group}.</translation>
     </message>
     <message>
       <source>There is no microphone called {name}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt kein Mikrofon {name}.</translation>
     </message>
     <message>
       <source>There is no mode {mode}.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keine Art {mode}.</translation>
     </message>
     <message>
       <source>There is no permission to read {path}.</source>
@@ -2011,7 +2023,7 @@
     </message>
     <message>
       <source>This computer has no virtual camera, or another program uses it.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Rechner hat keine virtuelle Kamera, oder ein anderes Programm benutzt sie.</translation>
     </message>
     <message>
       <source>This computer signed it with a certificate it made for itself. That proves the file is unchanged, not who its maker is.</source>
@@ -2023,15 +2035,15 @@
     </message>
     <message>
       <source>This is no datagram of Live Link Face.</source>
-      <translation type="unfinished" />
+      <translation>Das ist kein Datagramm von Live Link Face.</translation>
     </message>
     <message>
       <source>This is not a calibration of a face.</source>
-      <translation type="unfinished" />
+      <translation>Das ist keine Kalibrierung eines Gesichts.</translation>
     </message>
     <message>
       <source>This is not a list of edits of a take.</source>
-      <translation type="unfinished" />
+      <translation>Das ist keine Liste von Bearbeitungen einer Aufnahme.</translation>
     </message>
     <message>
       <source>This is one of HeadGAN's discriminators, used in training only.</source>
@@ -2051,7 +2063,7 @@
     </message>
     <message>
       <source>Turn your head to the left, then to the right.</source>
-      <translation type="unfinished" />
+      <translation>Bitte den Kopf nach links und dann nach rechts drehen.</translation>
     </message>
     <message>
       <source>Use "largest", or a number from 1, the largest, upwards.</source>
@@ -2067,7 +2079,7 @@
     </message>
     <message>
       <source>Use add, set or gain.</source>
-      <translation type="unfinished" />
+      <translation>Möglich ist add, set oder gain.</translation>
     </message>
     <message>
       <source>Use an ARKit name such as jawOpen, or yaw, pitch, roll, gazeYaw, gazePitch, x, y, scale.</source>
@@ -2075,7 +2087,7 @@
     </message>
     <message>
       <source>Use at least 1600 Hz.</source>
-      <translation type="unfinished" />
+      <translation>Nötig sind mindestens 1600 Hz.</translation>
     </message>
     <message>
       <source>Use auto, cuda, mps or cpu.</source>
@@ -2095,11 +2107,11 @@
     </message>
     <message>
       <source>VMC at {host}:{port}</source>
-      <translation type="unfinished" />
+      <translation>VMC bei {host}:{port}</translation>
     </message>
     <message>
       <source>VMC on port {port}</source>
-      <translation type="unfinished" />
+      <translation>VMC an Port {port}</translation>
     </message>
     <message>
       <source>What they state cannot be relied on.</source>
@@ -2187,7 +2199,7 @@
     </message>
     <message>
       <source>camera {number}</source>
-      <translation type="unfinished" />
+      <translation>Kamera {number}</translation>
     </message>
     <message>
       <source>cheeks full of air</source>
@@ -2224,10 +2236,6 @@
     <message>
       <source>face-alignment (FAN)</source>
       <translation>face-alignment (FAN)</translation>
-    </message>
-    <message>
-      <source>file sound</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>files ending in {wanted}</source>
@@ -2302,10 +2310,6 @@
       <translation>die Lippen vorgeschoben</translation>
     </message>
     <message>
-      <source>live {name}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>lowered brows, pressed lips</source>
       <translation>gesenkte Brauen, gepresste Lippen</translation>
     </message>
@@ -2363,7 +2367,7 @@
     </message>
     <message>
       <source>the disk is full</source>
-      <translation type="unfinished" />
+      <translation>der Datenträger ist voll</translation>
     </message>
     <message>
       <source>the face at rest, looking where it looked</source>
@@ -2383,7 +2387,7 @@
     </message>
     <message>
       <source>the sound of {name}</source>
-      <translation type="unfinished" />
+      <translation>der Ton von {name}</translation>
     </message>
     <message>
       <source>the tongue shown</source>
@@ -2407,11 +2411,11 @@
     </message>
     <message>
       <source>virtual camera</source>
-      <translation type="unfinished" />
+      <translation>virtuelle Kamera</translation>
     </message>
     <message>
       <source>viseme reader</source>
-      <translation type="unfinished" />
+      <translation>Lippenleser</translation>
     </message>
     <message>
       <source>wrinkled nose, raised upper lip</source>
@@ -2447,11 +2451,11 @@
     </message>
     <message>
       <source>{name} cannot be reached: {value}.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist nicht erreichbar: {value}.</translation>
     </message>
     <message>
       <source>{name} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist nicht lesbar.</translation>
     </message>
     <message>
       <source>{name} cannot be read: {strerror}.</source>
@@ -2467,7 +2471,7 @@
     </message>
     <message>
       <source>{name} cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>{name} kann nicht geschrieben werden.</translation>
     </message>
     <message>
       <source>{name} has {what}; only the first one is used.</source>
@@ -2495,15 +2499,15 @@
     </message>
     <message>
       <source>{name} holds no weights of HeadGAN lite.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} holds no weights that this version of HeadGAN lite can read.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält keine Gewichte von HeadGAN lite.</translation>
     </message>
     <message>
       <source>{name} holds values that are not numbers.</source>
-      <translation type="unfinished" />
+      <translation>{name} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+      <source>{name} holds weights that this version of HeadGAN lite cannot read.</source>
+      <translation>{name} enthält Gewichte, die diese Fassung von HeadGAN lite nicht lesen kann.</translation>
     </message>
     <message>
       <source>{name} holds {what}.</source>
@@ -2519,7 +2523,7 @@
     </message>
     <message>
       <source>{name} is back.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist wieder da.</translation>
     </message>
     <message>
       <source>{name} is damaged or cut off: its pixels cannot be read.</source>
@@ -2563,7 +2567,7 @@
     </message>
     <message>
       <source>{name} is not a recording that can be repaired.</source>
-      <translation type="unfinished" />
+      <translation>{name} ist keine Aufnahme, die sich reparieren lässt.</translation>
     </message>
     <message>
       <source>{name} is not a video that can be read, or it is damaged.</source>
@@ -2627,7 +2631,7 @@
     </message>
     <message>
       <source>{name} was not written: there were no pictures.</source>
-      <translation type="unfinished" />
+      <translation>{name} wurde nicht geschrieben: Es gab keine Bilder.</translation>
     </message>
     <message>
       <source>{name} was saved by a newer version of Likeness.</source>
@@ -2639,7 +2643,7 @@
     </message>
     <message>
       <source>{name} would be taken for the sound of {name2}.</source>
-      <translation type="unfinished" />
+      <translation>{name} würde für den Ton von {name2} gehalten.</translation>
     </message>
     <message>
       <source>{name}={value} is outside {low} to {high}{unit}</source>
@@ -2659,11 +2663,11 @@
     </message>
     <message>
       <source>{seconds} s are kept in {name}.</source>
-      <translation type="unfinished" />
+      <translation>{seconds} s liegen in {name}.</translation>
     </message>
     <message>
       <source>{sentence} The take ends; what was written before is kept.</source>
-      <translation type="unfinished" />
+      <translation>{sentence} Die Aufnahme endet; was vorher geschrieben wurde, bleibt.</translation>
     </message>
     <message>
       <source>{sentence}; {clamped} is used.</source>
@@ -2679,7 +2683,7 @@
     </message>
     <message>
       <source>{text} is not HOST:PORT.</source>
-      <translation type="unfinished" />
+      <translation>{text} ist nicht RECHNER:PORT.</translation>
     </message>
     <message>
       <source>{value} is a folder, not a file.</source>
@@ -3302,6 +3306,10 @@
       <translation>Sprache</translation>
     </message>
     <message>
+      <source>Larger is sharper, smaller follows the hand faster.</source>
+      <translation>Größer ist schärfer, kleiner folgt der Hand schneller.</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>Hell</translation>
     </message>
@@ -3327,11 +3335,19 @@
     </message>
     <message>
       <source>Restore Defaults</source>
-      <translation>Vorgaben</translation>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Shift does the opposite for one drag.</source>
+      <translation>Umschalt bewirkt bei einem Zug das Gegenteil.</translation>
     </message>
     <message>
       <source>Show hints over the picture</source>
       <translation>Hinweise über dem Bild zeigen</translation>
+    </message>
+    <message>
+      <source>The needles beside the sliders; costs time when the hand rests.</source>
+      <translation>Die Nadeln neben den Reglern; kostet Zeit, wenn die Hand ruht.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -3736,11 +3752,11 @@
     </message>
     <message>
       <source>Frown, left</source>
-      <translation>Mundwinkel senken L</translation>
+      <translation>Mundwinkel tief L</translation>
     </message>
     <message>
       <source>Frown, right</source>
-      <translation>Mundwinkel senken R</translation>
+      <translation>Mundwinkel tief R</translation>
     </message>
     <message>
       <source>Funnel</source>
@@ -3868,11 +3884,11 @@
     </message>
     <message>
       <source>Outer brow up, left</source>
-      <translation>Braue außen heben L</translation>
+      <translation>Außenbraue hoch L</translation>
     </message>
     <message>
       <source>Outer brow up, right</source>
-      <translation>Braue außen heben R</translation>
+      <translation>Außenbraue hoch R</translation>
     </message>
     <message>
       <source>Press lips, left</source>

@@ -47,6 +47,11 @@ class RowHead(QWidget):
             self.changed = changed
             self.update()
 
+    @property
+    def room(self) -> QRect:
+        """Where the name is printed."""
+        return QRect(_MARK + 6, 0, self.width() - 2 * _MARK - 12, self.height())
+
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 24)
 
@@ -86,7 +91,7 @@ class RowHead(QWidget):
             painter.drawPixmap(self._link_rect(), icons.pixmap(name, _MARK, token, ratio))
         token = "text" if self.changed else "muted"
         painter.setPen(theme.color(token if self.isEnabled() else "faint"))
-        room = QRect(_MARK + 6, 0, self.width() - 2 * _MARK - 12, self.height())
+        room = self.room
         text = self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
 

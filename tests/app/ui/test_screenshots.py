@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from app.commands.edits import SetSliders
 from app.state.recovery import Recoverable
-from app.ui import language
+from app.ui import language, theme
 from app.ui.dialogs.recovery import RecoveryDialog
 from engine import assets
 
@@ -42,6 +42,7 @@ def variant(request: pytest.FixtureRequest, settings: Settings) -> Iterator[str]
     """A theme and a language, in which the window is then made."""
     look, spoken = request.param
     settings.set("theme", look)
+    theme.apply(QApplication.instance(), look)
     language.speak(spoken)
     yield f"{look}-{spoken}"
     language.speak("en")

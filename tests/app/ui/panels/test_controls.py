@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.state.slider_groups import GROUPS, SHAPES
+from app.state.slider_groups import GROUPS, NAMES, SHAPES, slider_name
+from app.ui import language
 from app.ui.panels.controls import ControlsPanel
 from engine.drivers.sliders import SLIDERS
 
@@ -148,3 +149,14 @@ def test_a_shape_moves_one_length_and_comes_back(
     assert max(map(abs, shown.values())) < 1e-3
     panel._reset("noseWidth")
     assert document.faces[0].state.empty
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_no_name_is_cut_off(qtbot: QtBot, panel: ControlsPanel, spoken: str) -> None:
+    language.speak(spoken)
+    try:
+        for key in NAMES:
+            head = panel.rows.of(key)[0].head
+            assert head.fontMetrics().horizontalAdvance(slider_name(key)) <= head.room.width()
+    finally:
+        language.speak("en")
