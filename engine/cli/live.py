@@ -75,8 +75,11 @@ def live(
     """
     from engine.drivers.live_retarget import LiveRetargeting
     from engine.live.settings import LiveSettings
+    from engine.media.live_recording import require_recordable
 
     check_files(photo, record, take)
+    if record is not None:
+        require_recordable(record)
     retargeting = LiveRetargeting(mirror=mirror, smooth=smooth)
     settings = LiveSettings(retargeting, size_px=size)
     source = source_of(camera, vmc_in, loop=loop)

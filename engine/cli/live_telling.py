@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.live.session import LiveSession
     from engine.live.shown import Event
 
-_START_S = 30.0
+START_S = 30.0
 _WAIT_S = 0.25
 _LINE_S, _PLAIN_LINE_S = 1.0, 10.0
 """Between status lines: rewritten in a terminal, one below the other in a file."""
@@ -45,7 +45,7 @@ class Telling:
         Raises:
             MediaError: none came; the sentence says why where that is known.
         """
-        until_s = time.monotonic() + _START_S
+        until_s = time.monotonic() + START_S
         while self._session.wait(0, _WAIT_S) is None:
             errors = [each.last_error for each in self._session.status() if each.last_error]
             if time.monotonic() > until_s or self._ended.is_set():

@@ -34,6 +34,7 @@ _ACROSS_MM, _DEPTH_MM = 70.0, 150.0
 _GAZE_RAD = np.radians([SLIDERS["gazeYaw"].high, SLIDERS["gazePitch"].high])
 _HIGHEST_GAIN = 3.0
 _EYES, _GAZE = members("eyes"), members("gaze")
+_SPOKEN = members("mouth") | members("jaw")
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ class LiveRetarget:
             self._held = (head, place)
         else:
             head, place = self._held
-        expression = self._expression(values * presence, how)
+        spoken = np.where(_SPOKEN, presence + (1.0 - presence) * moment.heard, presence)
+        expression = self._expression((values * spoken).astype(np.float32), how)
         pose = self._pose(head * presence, place * presence, how)
         return replace(self.own, expression=expression, pose=pose)
 

@@ -9,7 +9,7 @@ import numpy as np
 from engine.errors import MediaError
 from engine.live.sinks import SinkStage
 from engine.live.slot import Slot
-from engine.media.live_recording import LiveRecording
+from engine.media.live_recording import LiveRecording, require_recordable
 from engine.sound.steady import SteadySound
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ class Movie:
         delay_s: how much later than its stamps the sound belongs.
         made_by_network: whether a trained network paints the pictures.
 
+    Raises:
+        MediaError: nothing can be recorded there.
+
     Attributes:
         frames, seconds: written so far.
         finished: the complete file, once it is.
@@ -51,6 +54,7 @@ class Movie:
         delay_s: float = 0.0,
         made_by_network: bool = False,
     ) -> None:
+        require_recordable(path)
         self.name = "recording"
         self.path = path
         self.frames = 0

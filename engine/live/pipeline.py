@@ -13,6 +13,7 @@ from engine.live.shown import Event, MotionSource
 from engine.live.sinks import SinkStage
 from engine.live.slot import Slot
 from engine.live.tracking import Company, Tracking
+from engine.live.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,7 +86,9 @@ class Pipeline:
             self._stages = [self.capture, self.tracking, company]
         if microphone is not None:
             self.listening = Listening(microphone, self._say, self._devices_changed)
-            self._stages.append(self.listening)
+            voice = Voice(microphone, self._say)
+            self.flow.voiced = lambda moment: voice.lend(moment) if settings().voice else moment
+            self._stages += [self.listening, voice]
         self._sinks = [SinkStage(sink, source.fps, self._say) for sink in pictures]
         self._stages += [self.drawing, *self._sinks]
 

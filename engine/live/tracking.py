@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.drivers.mouth_sight import MouthSight
 from engine.drivers.performance import Performance, mouth_score
 from engine.drivers.video import Performer
 from engine.live.stage import Stage
@@ -57,6 +58,7 @@ class Tracking(Stage):
         self._flow, self._settings, self._say = flow, settings, tell
         self._tracker: Tracker | None = None
         self._performer: Performer | None = None
+        self._mouth = MouthSight()
         self._refit_s: float | None = None
         self._last: Performance | None = None
         self._lost_since_s: float | None = None
@@ -110,14 +112,14 @@ class Tracking(Stage):
         if self._performer is None:
             face = self._settings().face
             self._performer = Performer(self._tracker, self._model, face, smooth=0.0)
+            self._mouth = MouthSight()
         seen = self._performer.see(frame)
         if seen is None:
             self._observe(None, frame.time_s, frame.index)
             return
         landmarks, fit = seen
-        moment = Performance.of(
-            fit.params, frame.time_s, frame.index, mouth_score=mouth_score(landmarks)
-        )
+        score = min(mouth_score(landmarks), self._mouth.score(frame.pixels, landmarks))
+        moment = Performance.of(fit.params, frame.time_s, frame.index, mouth_score=score)
         self._observe(moment, frame.time_s, frame.index)
 
     def _observe(self, moment: Performance | None, time_s: float, index: int) -> None:

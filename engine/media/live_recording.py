@@ -58,9 +58,7 @@ class LiveRecording:
         made_by_network: bool = False,
     ) -> None:
         self.path = Path(path)
-        if self.path.suffix.lower() != ".mp4":
-            raise MediaError(f"A live recording is written as .mp4, not as {self.path.name}.")
-        require_writable(self.path)
+        require_recordable(self.path)
         self.working = working_path(self.path)
         self.start_s = start_s
         self.frames = 0
@@ -119,6 +117,17 @@ class LiveRecording:
             self._encoder.abandon()
         except (FFmpegError, OSError):
             return  # What was written is on the disk; the rest had no room.
+
+
+def require_recordable(path: Path) -> None:
+    """Make sure, before anything is recorded, that it can be.
+
+    Raises:
+        MediaError: another ending than .mp4, or a place that cannot be written.
+    """
+    if path.suffix.lower() != ".mp4":
+        raise MediaError(f"A live recording is written as .mp4, not as {path.name}.")
+    require_writable(path)
 
 
 def working_path(path: Path) -> Path:
@@ -180,6 +189,8 @@ class _LiveEncoder(Encoder):
             "mp4", "libx264",
             muxer_options={
                 "movflags": "frag_keyframe+empty_moov+default_base_moof",
+                # Pictures may come slower than promised; time alone ends a fragment, too.
+                "frag_duration": str(round(FRAGMENT_S * 1e6)),
                 "flush_packets": "1",
             },
             codec_options={

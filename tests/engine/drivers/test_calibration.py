@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.drivers.calibration import AutoNeutral, Calibration
-from engine.drivers.calibrator import STEPS, Calibrator, CalibrationProgress
+from engine.drivers.calibrator import STEPS, CalibrationProgress, Calibrator
 from engine.drivers.performance import Performance
 from engine.errors import UsageError
 from engine.facemodels.gaze import expression_with_gaze, gaze_from_expression

@@ -1,4 +1,4 @@
-"""A still face before a noisy camera stands still; a blink keeps its depth. With the real tracker."""
+"""A still face before a noisy camera stands still; a blink keeps its depth; really tracked."""
 
 from __future__ import annotations
 

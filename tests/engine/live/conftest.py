@@ -75,13 +75,14 @@ def make_clip(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Clip], Path
             video.height, video.width = clip.pictures[0].shape[:2]
             video.pix_fmt = "yuv420p"
             sound = container.add_stream("aac", rate=SOUND_HZ) if clip.clicks_s else None
+            if sound is not None:
+                sound.codec_context.layout = "mono"
             for number, pixels in enumerate(clip.pictures):
                 frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
                 frame.pts, frame.time_base = number, Fraction(1, clip.fps)
                 container.mux(video.encode(frame))
             container.mux(video.encode(None))
             if sound is not None:
-                sound.codec_context.layout = "mono"
                 samples = clicks(clip.clicks_s, len(clip.pictures) / clip.fps)
                 for start in range(0, len(samples) - 1023, 1024):
                     part = np.ascontiguousarray(samples[None, start : start + 1024])

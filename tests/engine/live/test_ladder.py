@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from engine.live.ladder import RUNGS, Ladder
 
 
@@ -17,7 +19,7 @@ def test_it_climbs_down_where_pictures_are_missing_and_no_further_than_the_last_
     rungs = run(ladder, 0.0, 30.0, 20.0, 45.0)
     assert rungs[:8] == [0] * 8
     assert rungs[-1] == len(RUNGS) - 1
-    assert all(after - before in (0, 1) for before, after in zip(rungs, rungs[1:], strict=False))
+    assert all(after - before in (0, 1) for before, after in itertools.pairwise(rungs))
 
 
 def test_it_climbs_up_again_only_where_the_better_rung_should_fit() -> None:
@@ -38,7 +40,7 @@ def test_a_rung_that_did_not_hold_is_tried_less_and_less_often() -> None:
         if ladder.rung < before:
             climbs.append(now_s)
         now_s += 0.25
-    gaps = [after - before for before, after in zip(climbs, climbs[1:], strict=False)]
+    gaps = [after - before for before, after in itertools.pairwise(climbs)]
     assert len(gaps) >= 3
     assert gaps == sorted(gaps)
     assert gaps[-1] > 2 * gaps[0]

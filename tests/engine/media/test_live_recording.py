@@ -91,16 +91,13 @@ def test_after_a_kill_less_than_a_second_is_lost(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files the Linux way")
 def test_a_full_disk_is_one_sentence_and_keeps_what_was_written(tmp_path: Path) -> None:
     path = tmp_path / "full.mp4"
-    rng = np.random.default_rng(2)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         recording = LiveRecording(path, (256, 256), FPS, 0.0)
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
         with pytest.raises(MediaError, match="disk is full"):
-            for number in range(300):
-                noise = rng.integers(0, 255, (256, 256, 3), np.uint8)
-                recording.write_picture(noise, number / FPS)
+            _write_noise(recording, 300)
         recording.abandon()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -114,6 +111,13 @@ def test_a_wrong_ending_or_place_is_refused_at_once(tmp_path: Path) -> None:
         LiveRecording(tmp_path / "clip.gif", (64, 64), FPS, 0.0)
     with pytest.raises(MediaError, match="does not exist"):
         LiveRecording(tmp_path / "nowhere" / "clip.mp4", (64, 64), FPS, 0.0)
+
+
+def _write_noise(recording: LiveRecording, frames: int) -> None:
+    rng = np.random.default_rng(2)
+    for number in range(frames):
+        noise = rng.integers(0, 255, (256, 256, 3), np.uint8)
+        recording.write_picture(noise, number / FPS)
 
 
 def _lights(path: Path) -> list[tuple[float, float]]:
