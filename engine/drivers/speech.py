@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from engine.drivers.jobs import QUIET, Job
 from engine.drivers.liveliness import lively
 from engine.drivers.takes import Take
-from engine.types import AudioBlock
+from engine.types import ARKIT_INDEX, AudioBlock
 from engine.visemes import VISEMES
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.visemes import HeardMouth, MouthReader
 
 FPS = 30.0
+_SMILES = [ARKIT_INDEX["mouthSmileLeft"], ARKIT_INDEX["mouthSmileRight"]]
 _CHUNK_S = 1.0
+_SMILE, _SMILE_SIGMA_S = 0.35, 0.2
+"""The performer smiles a little at rest and less while speaking, so that a smiling portrait can
+round its lips."""
 _EASE_S = 0.1
 """The first frame is the face at rest, which the portrait's own face corresponds to."""
 
@@ -58,7 +65,14 @@ def speech_take(
     expression *= np.clip(times_s / _EASE_S, 0.0, 1.0)[:, None]
     voice = np.interp(times_s, heard_s, [mouth.voice for mouth in mouths])
     own, head = lively(times_s, voice, life)
+    own[:, _SMILES] = _SMILE * (1 - _eased(voice, times_s))[:, None]
     return Take.of(times_s, np.maximum(expression, own), head)
+
+
+def _eased(voice: NDArray[np.float64], times_s: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The voice as slow as a smile, from nothing on."""
+    slow = gaussian_filter1d(voice, _SMILE_SIGMA_S * FPS, mode="nearest")
+    return slow * np.clip(times_s / _EASE_S, 0.0, 1.0)
 
 
 def loudest(sound: AudioBlock) -> float:

@@ -95,8 +95,8 @@ class FormantMouth:
             (("mouthFunnel",), rounded * (0.12 + 0.3 * opened) + 0.35 * hushed),
             (("mouthPucker",), rounded * (1 - opened) * 0.6 + 0.15 * hushed),
             (_WIDE, vowel * front * (0.3 - 0.15 * opened) + 0.18 * (teeth - hushed)),
-            (_TEETH, vowel * (0.1 + 0.2 * opened) * (0.4 + 0.6 * front) + 0.22 * teeth),
-            (_LIP, vowel * (0.04 + 0.12 * opened) + 0.1 * teeth),
+            (_TEETH, vowel * (0.06 + 0.12 * opened) * (0.4 + 0.6 * front) + 0.2 * teeth),
+            (_LIP, vowel * (0.02 + 0.06 * opened) + 0.08 * teeth),
             (("mouthClose",), 0.06 * hum * loud),
             (_PRESS, 0.3 * hum * _between(loud, 0.0, 0.3)),
         ):

@@ -7,7 +7,7 @@ _TOP_FALL_DB_S = 1.0
 _LEAST_SPAN_DB = 30.0
 _START_TOP_DBFS = -22.0
 _ABOVE_FLOOR_DB = 9.0
-_LOWEST_DBFS = -70.0
+_LOWEST_DBFS = -110.0
 
 
 class VoiceLevel:
