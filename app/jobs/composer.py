@@ -69,8 +69,7 @@ class Composer:
 
     Args:
         longest_px: longer side of its pictures, or 0 for the photo's own size.
-        exact: keep all the depth and the transparency of the photo, as a file wants them; a
-            screen shows 8 bits.
+        exact: keep all the depth of the photo, as a file wants it; a screen shows 8 bits.
     """
 
     def __init__(self, longest_px: int = 0, *, exact: bool = False) -> None:
@@ -98,6 +97,7 @@ class Composer:
         return Rendered(
             result.pixels, request.portraits[0].picture.size_hw, request.revision,
             self.longest_px > 0, timings, self._device, result.provenance,
+            result.alpha,
         )  # fmt: skip
 
     def compose(self, request: Request) -> RenderResult:
@@ -178,7 +178,8 @@ class Composer:
             whole = request.portraits[face]
             sized = whole
             if not self._exact:
-                sized = replace(whole, picture=Picture(whole.picture.pixels))
+                shown = Picture(whole.picture.pixels, whole.picture.alpha)
+                sized = replace(whole, picture=shown)
             if self.longest_px:
                 sized = resize_portrait(sized, self.longest_px)
             self._sized[face] = (whole, sized)

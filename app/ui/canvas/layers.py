@@ -47,6 +47,7 @@ class Layers(QObject):
         self._photo: Pyramid | None = None
         self._result: Pyramid | None = None
         self._result_order = (-1, False)
+        self._live: Pyramid | None = None
         self._small_photo: dict[tuple[int, int], ByteArray] = {}
         self._checkers = _checkerboard()
 
@@ -64,7 +65,7 @@ class Layers(QObject):
         for kind in ("photo", "result"):
             self._background.forget(kind)
         self._picture = picture
-        self._photo = self._result = None
+        self._photo = self._result = self._live = None
         self._result_order = (-1, False)
         self._small_photo = {}
         if picture is not None:
@@ -83,9 +84,24 @@ class Layers(QObject):
         else:
             self._run("result", rendered.pixels, self._draft(rendered, picture), self._take_result)
 
+    @property
+    def live(self) -> bool:
+        """Whether a live picture is shown in place of the edit."""
+        return self._live is not None
+
+    def show_live(self, pixels: ByteArray | None) -> None:
+        """Show a small picture of the whole photo in place of the edit; None ends that."""
+        if self._picture is None or pixels is None:
+            self._live = None
+        else:
+            self._live = Pyramid(self._picture.size_hw, (as_image(pixels),))
+
     def paint(self, painter: QPainter, view: View, exposed: QRectF, ratio: float) -> None:
         """Draw the newest picture; the photo where nothing newer is ready."""
         self._paint_ground(painter, view, exposed)
+        if self._live is not None:
+            self._live.paint(painter, view, exposed, ratio)
+            return
         result = self._result
         see_through = self._picture is not None and self._picture.alpha is not None
         if result is None or (result.is_draft and not see_through):

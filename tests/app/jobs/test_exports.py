@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from app.jobs import exporting
-from app.jobs.picture_file import PictureOptions
+from app.jobs.composer import Composer
+from app.jobs.picture_file import PictureOptions, request_of
 from app.jobs.sealing import Sealing
 from app.state.faces import FaceEdit
 from app.state.project import Project
@@ -48,6 +49,23 @@ def test_transparency_is_kept(
     assert small.alpha is not None
     assert small.alpha.shape == (200, 200)
     assert (small.alpha[:, -20:] == 0).all()
+
+
+def test_the_canvas_gets_the_transparency_of_the_export(
+    outcome: Callable, sample_project: Project, tmp_path: Path
+) -> None:
+    alpha = np.full(sample_project.picture.size_hw, 255, np.uint8)
+    alpha[:, :200] = 0  # Cuts through the hair, which a turn moves.
+    turned = replace(sample_project, edits=(FaceEdit(Edit(add={"yaw": 15.0})),))
+    project = _see_through(turned, alpha)
+    shown = Composer().draw(request_of(project))
+    assert shown.alpha is not None
+    assert (shown.alpha != alpha).any()
+    written = read_picture(outcome(exporting.export_picture(project, tmp_path / "a.png")))
+    np.testing.assert_array_equal(shown.alpha, written.alpha)
+    draft = Composer(128).draw(request_of(project))
+    assert draft.alpha is not None
+    assert draft.alpha.shape == (128, 128)
 
 
 def test_a_signed_export_has_the_same_pixels(
