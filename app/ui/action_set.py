@@ -112,13 +112,8 @@ class ActionSet(QObject):
         one.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End a held action when its key is let go."""
-        if (
-            self._held
-            and event.type() == QEvent.Type.KeyRelease
-            and isinstance(event, QKeyEvent)
-            and not event.isAutoRepeat()
-        ):
+        """End a held action when its key is let go, or nobody would hear of it."""
+        if self._held and (event.type() == QEvent.Type.WindowDeactivate or _is_release(event)):
             self._let_go()
         return super().eventFilter(watched, event)
 
@@ -182,6 +177,13 @@ class ActionSet(QObject):
 
     def _changed(self, *_what: object) -> None:
         self._soon.start()
+
+
+def _is_release(event: QEvent) -> bool:
+    """Whether a key was let go, rather than repeated by the keyboard."""
+    if event.type() != QEvent.Type.KeyRelease or not isinstance(event, QKeyEvent):
+        return False
+    return not event.isAutoRepeat()
 
 
 def plain_name(spec: ActionSpec) -> str:

@@ -75,6 +75,10 @@ class WindowBase(QMainWindow):
         """Read a performance into the project."""
         raise NotImplementedError
 
+    def import_presets_from(self, path: Path) -> None:
+        """Add the presets of a file."""
+        raise NotImplementedError
+
     def export_clip(self) -> None:
         """Ask how to write a clip."""
         raise NotImplementedError

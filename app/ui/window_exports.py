@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs.target import ExportDialog
 
 _LONG_MS = 1200
+PRESETS_SUFFIX = ".json"
 _PLACES = frozenset({"x", "y", "scale"})
 """Not part of an expression."""
 
@@ -146,8 +147,11 @@ class ExportActions(WindowBase):
     def import_presets(self) -> None:
         """Read presets from a file."""
         path = self.ask_open(self.tr("Import Presets"), self.tr("Presets (*.json)"))
-        if path is None:
-            return
+        if path is not None:
+            self.import_presets_from(path)
+
+    def import_presets_from(self, path: Path) -> None:
+        """Add the presets of a file; where a name is taken the new one gets a number."""
         try:
             found = read_presets(path)
         except LikenessError as error:
@@ -157,6 +161,8 @@ class ExportActions(WindowBase):
         for name, edit in found.items():
             presets[free_name(name, presets)] = edit
         self._change_presets(self.tr("Import presets"), presets)
+        self.presets.show()
+        self.presets.raise_()
 
     def export_presets(self) -> None:
         """Write one's own presets to a file."""

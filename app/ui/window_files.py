@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from app.jobs import exporting, opening
-from app.ui.canvas.drops import PHOTO_SUFFIXES
+from app.ui.canvas.drops import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
 from app.ui.window_base import WindowBase
-from app.ui.window_takes import PERFORMANCE_SUFFIXES
+from app.ui.window_exports import PRESETS_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,10 @@ class FileActions(WindowBase):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a photo, a project or a take; what is open is kept if the user says so."""
+        """Open a photo, a project, a take or presets; what is open is kept if the user says so."""
+        if path.suffix.lower() == PRESETS_SUFFIX:
+            self.import_presets_from(path)
+            return
         if path.suffix.lower() in PERFORMANCE_SUFFIXES:
             self.import_take_from(path)
             return

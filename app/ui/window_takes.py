@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.commands.edits import SetSliders
 from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
-from app.ui.canvas.drops import PHOTO_SUFFIXES
+from app.ui.canvas.drops import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
 from app.ui.window_base import WindowBase
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from engine.drivers.edits import Edit
     from engine.drivers.takes import Take
-
-PERFORMANCE_SUFFIXES = (".csv", ".mp4", ".mov", ".mkv", ".webm", ".avi")
-"""Files that hold a performance."""
-
 
 class TakeActions(WindowBase):
     """What brings motion into the document."""

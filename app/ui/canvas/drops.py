@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 PHOTO_SUFFIXES = frozenset(
     (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".gif")
 )
-OTHER_SUFFIXES = frozenset({".likeness", ".csv"})
+PERFORMANCE_SUFFIXES = (".csv", ".mp4", ".mov", ".mkv", ".webm", ".avi")
+"""Files that hold a performance."""
+OTHER_SUFFIXES = frozenset({".likeness", ".json", *PERFORMANCE_SUFFIXES})
 _EXPRESSION_SHARE = 0.34
 """The lower part of the canvas takes the expression of a dropped photo."""
 

@@ -1,4 +1,4 @@
-"""Keys on the picture: space to pan, a key held for before, handles without a mouse."""
+"""Keys on the picture: space to pan, handles without a mouse."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from app.ui.canvas.handle_names import handle_name
 if TYPE_CHECKING:
     from app.ui.canvas.picture_canvas import PictureCanvas
 
-BEFORE_KEY = Qt.Key.Key_Backslash
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -45,15 +44,13 @@ class Keyboard:
             return busy or self.choosing
         if key in _ARROWS:
             return self.choosing
-        return key in (Qt.Key.Key_Space, BEFORE_KEY)
+        return key == Qt.Key.Key_Space
 
     def press(self, event: QKeyEvent) -> bool:
         """Deal with a pressed key; False leaves it to others."""
         key = event.key()
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space = True
-        elif key == BEFORE_KEY and not event.isAutoRepeat():
-            self._canvas.set_before(True)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._choose(forward=key == Qt.Key.Key_Tab)
         elif key in _ARROWS and self.choosing:
@@ -62,18 +59,15 @@ class Keyboard:
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choosing:
             self._gesture = None
         else:
-            return key in (Qt.Key.Key_Space, BEFORE_KEY)
+            return key == Qt.Key.Key_Space
         return True
 
     def release(self, event: QKeyEvent) -> bool:
         """Deal with a released key."""
         if event.isAutoRepeat():
-            return event.key() in (Qt.Key.Key_Space, BEFORE_KEY)
+            return event.key() == Qt.Key.Key_Space
         if event.key() == Qt.Key.Key_Space:
             self.space = False
-            return True
-        if event.key() == BEFORE_KEY:
-            self._canvas.set_before(False)
             return True
         return False
 
@@ -98,7 +92,6 @@ class Keyboard:
         """The canvas lost the keyboard: no key is held any more."""
         self.end()
         self.space = False
-        self._canvas.set_before(False)
         self._canvas.handles.near = None
         self._canvas.update()
 

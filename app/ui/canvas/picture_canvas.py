@@ -23,6 +23,7 @@ from app.ui.canvas.zoomable import Zoomable
 
 if TYPE_CHECKING:
     from app.state.document import Document
+    from engine.types import ByteArray
 
 
 class PictureCanvas(Zoomable):
@@ -91,6 +92,16 @@ class PictureCanvas(Zoomable):
             self.compare_changed.emit()
             self.update()
 
+    def show_live(self, pixels: ByteArray | None) -> None:
+        """Paint a live picture at once, in place of the edit; None brings the edit back.
+
+        While one is shown the face cannot be taken hold of.
+        """
+        if (pixels is None) == self.layers.live:
+            self.pointer.reset()
+        self.layers.show_live(pixels)
+        self.repaint()
+
     def set_overlay(self, name: str, on: bool) -> None:
         """Switch an overlay on or off, by the name of an `Overlay`: "landmarks", "wireframe" ..."""
         overlay = Overlay(name)
@@ -135,7 +146,8 @@ class PictureCanvas(Zoomable):
             self.layers.paint_photo(painter, view, exposed, ratio)
         else:
             self.layers.paint(painter, view, exposed, ratio)
-            self.overlay_stack.paint(painter)
+            if not self.layers.live:
+                self.overlay_stack.paint(painter)
         if self.compare.split and not self.compare.before:
             left = QRectF(exposed)
             left.setRight(self.compare.line_x(view, width))
@@ -146,7 +158,7 @@ class PictureCanvas(Zoomable):
                 self.layers.paint_photo(painter, view, left & exposed, ratio)
                 painter.restore()
         photo = QRectF(view.left, view.top, width * view.scale, height * view.scale)
-        if not self.compare.before:
+        if not self.compare.before and not self.layers.live:
             self.face_boxes.paint(painter, view)
             self.handles.all_shown = Overlay.HANDLES in self.overlay_stack.on
             self.handles.paint(painter, view, QRectF(self.rect()))
@@ -214,4 +226,5 @@ class PictureCanvas(Zoomable):
     def event(self, event: QEvent) -> bool:
         """Hand input to those who know what it means; the rest goes the usual way."""
         # Not event filters: Qt would call them, and so Python, while the widget is taken apart.
-        return any(hand.handle(event) for hand in self._hands) or super().event(event)
+        hands = (self.drops,) if self._hands and self.layers.live else self._hands
+        return any(hand.handle(event) for hand in hands) or super().event(event)

@@ -61,13 +61,13 @@ def test_a_draft_shows_the_photo_where_nothing_changed(canvas, document, pixel, 
     assert pixel(500, 500) == (250, 10, 10)
 
 
-def test_before_shows_the_photo_and_lets_go(canvas, document, pixel, hand):
+def test_before_shows_the_photo_and_lets_go(canvas, document, pixel):
     document.show(_rendered(document, (10, 200, 30)))
     canvas.zoom_to(1.0)
-    hand.key(Qt.Key.Key_Backslash, up=False)
+    canvas.set_before(True)
     assert canvas.compare.before
     assert pixel(200, 300) == tuple(document.picture.pixels[300, 200])
-    hand.key(Qt.Key.Key_Backslash)
+    canvas.set_before(False)
     assert pixel(200, 300) == (10, 200, 30)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from app.commands.edits import SetSliders
@@ -51,9 +51,9 @@ def test_write_every_state(drawn, hand, screenshots, wait, look):
     drawn.set_split(True)
     keep("split")
     drawn.set_split(False)
-    hand.key(Qt.Key.Key_Backslash, up=False)
+    drawn.set_before(True)
     keep("before")
-    hand.key(Qt.Key.Key_Backslash)
+    drawn.set_before(False)
 
 
 def test_write_several_faces(canvas, document, pair_project, hand, screenshots):
