@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.training.synthetic.people import Person
+    from engine.training.synthetic.pieces import Piece
     from engine.types import ByteArray, FloatArray
 
 EYE_ROWS = (1, 2)
@@ -78,9 +79,9 @@ def body_of(person: Person) -> Body:
     )  # fmt: skip
 
 
-def _hair_blocks(person: Person) -> list[tuple[tuple[int, int], int]]:
+def _hair_blocks(person: Person) -> list[tuple[tuple[int, ...], int]]:
     """((strands, points), label) in the order in which `staging` lists the hairs."""
-    blocks: list[tuple[tuple[int, int], int]] = []
+    blocks: list[tuple[tuple[int, ...], int]] = []
     if person.hair.strands:
         blocks.append((person.hair.strands.points_mm.shape[:2], Label.HAIR))
     blocks.append((person.brows.local_mm.shape[:2], Label.BROW))
@@ -92,7 +93,7 @@ def _hair_blocks(person: Person) -> list[tuple[tuple[int, int], int]]:
 
 
 def _segments(
-    blocks: list[tuple[tuple[int, int], int]], first_point: int
+    blocks: list[tuple[tuple[int, ...], int]], first_point: int
 ) -> tuple[NDArray[np.int32], ByteArray]:
     pieces, labels = [np.zeros((0, 3), np.int32)], [np.zeros(0, np.uint8)]
     for (strands, points), label in blocks:
@@ -146,12 +147,12 @@ def _skin_table(person: Person) -> FloatArray:
     for name in ("teeth_upper", "teeth_lower", "tongue", "mouth_cavity"):
         inside = model.groups[name]
         if name == "mouth_cavity":
-            inside = np.setdiff1d(inside, np.unique(model.triangles[model.triangle_part == Part.LIPS]))
+            inside = np.setdiff1d(inside, model.triangles[model.triangle_part == Part.LIPS])
         table[inside, m.SKY] = 0.75
     return table
 
 
-def _worn_table(piece) -> FloatArray:
+def _worn_table(piece: Piece) -> FloatArray:
     table = np.zeros((len(piece.vertices_mm), m.COLUMNS), np.float32)
     table[:, m.MAP : m.MAP + 2] = piece.pattern_mm
     table[:, m.SKY], table[:, m.LIGHT] = piece.sky, 1.0

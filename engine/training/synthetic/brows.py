@@ -54,7 +54,8 @@ def sample_brows(
     laid = np.concatenate(lines)
     dark = np.minimum(colour * between(random, 0.45, 0.9), 0.16)
     shade = np.exp(random.normal(0, 0.2, len(laid)))[:, None] * dark
-    shade[random.random(len(laid)) < 0.5 * grey] = 0.4
+    old = random.random(len(laid)) < 0.5 * grey
+    shade = np.where(old[:, None], 0.4, shade).astype(np.float32)
     return rooted(laid, shade, random.uniform(0.26, 0.42, len(laid)) * (0.85 + 0.3 * male))
 
 

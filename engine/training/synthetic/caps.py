@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -38,7 +38,7 @@ class Cap:
         return np.arctan2(ray[..., 1], flat) > _brim(ray[..., 2] / flat, self.tilt_deg)
 
 
-def _brim(ahead: FloatArray, tilt_deg: float) -> FloatArray:
+def _brim(ahead: NDArray[Any], tilt_deg: float) -> NDArray[Any]:
     """Radians of the brim above the horizon, by the cosine of the azimuth."""
     return np.deg2rad(8 + tilt_deg * ahead - 22 * np.clip(-ahead, 0, 1))
 
@@ -122,4 +122,5 @@ def _peak(
         np.stack([a, a + wide, a + wide + 1], 1), np.stack([a, a + wide + 1, a + 1], 1)
     ])  # fmt: skip
     flat = upper.reshape(-1, 3)
-    return np.concatenate([flat, flat - [0, 1.5, 0]]), np.concatenate([top, top[:, ::-1] + len(flat)])
+    both = np.concatenate([top, top[:, ::-1] + len(flat)])
+    return np.concatenate([flat, flat - [0, 1.5, 0]]), both

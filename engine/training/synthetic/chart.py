@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.facemodels import load_model
+from engine.training.synthetic import noise
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.types import FloatArray
 
 SIZE_HW = (720, 1280)
@@ -34,8 +37,14 @@ def of_vertices() -> FloatArray:
     return place(load_model().vertices_mm)
 
 
+def scattered(field: FloatArray, random: np.random.Generator) -> FloatArray:
+    """`SIZE_HW` of a tiling noise picture, from a random place in it."""
+    start = random.integers(0, noise.SIDE_PX, 2)
+    return noise.patch(field, SIZE_HW, (int(start[0]), int(start[1])))
+
+
 def stamp(
-    picture: FloatArray, at: FloatArray, radius_px: FloatArray, amount: FloatArray
+    picture: FloatArray, at: NDArray[Any], radius_px: NDArray[Any], amount: NDArray[Any]
 ) -> None:
     """Add soft round spots to a picture (H, W).
 

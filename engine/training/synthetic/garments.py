@@ -51,7 +51,7 @@ def _bust(neutral: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     bust = store.bust_vertices_mm
     body = np.unique(model.triangles[np.isin(model.triangle_part, (Part.NECK, Part.TORSO))])
     distance, near = cKDTree(model.vertices_mm[body]).query(bust, k=4)
-    weight = 1.0 / (distance + 5.0)
+    weight = 1.0 / (np.asarray(distance) + 5.0)
     weight /= weight.sum(1, keepdims=True)
     change = (neutral - model.vertices_mm)[body]
     moved = bust + np.einsum("nk,nkd->nd", weight, change[near])

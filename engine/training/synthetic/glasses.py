@@ -52,7 +52,8 @@ def sample_glasses(
         tubes.append(np.stack([middle[0] + x, middle[1] + y, front + curve], 1))
         hinge = middle + [side * (wide + 0.5), 5.0, -4.0]
         top = ear[ear[:, 1] > np.quantile(ear[:, 1], 0.7)]
-        rest = np.array([side * (np.abs(top[:, 0]).min() + 1.0), top[:, 1].max() - 4, top[:, 2].mean()])
+        beside = side * (np.abs(top[:, 0]).min() + 1.0)
+        rest = np.array([beside, top[:, 1].max() - 4, top[:, 2].mean()])
         t = np.linspace(0, 1, 14)[:, None]
         # It runs outside the temple, straight to the ear.
         tubes.append(hinge * (1 - t) + rest * t + np.array([side * 5.0, 0, 0]) * np.sin(np.pi * t))

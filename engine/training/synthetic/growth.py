@@ -79,3 +79,18 @@ def grow(roots, first, comb, length, lift, weight, stiffness, cling, grid, low, 
                 dx, dy, dz = dx * size, dy * size, dz * size
                 x, y, z = x + dx * stride, y + dy * stride, z + dz * stride
             points[s, k, 0], points[s, k, 1], points[s, k, 2] = x, y, z
+
+
+@loop
+def push_out(points, grid, low):
+    """Move points (S, K, 3) that styling brought under the skin back onto it, but for roots."""
+    for s in range(points.shape[0]):
+        for k in range(1, points.shape[1]):
+            for _ in range(2):
+                x, y, z = points[s, k, 0], points[s, k, 1], points[s, k, 2]
+                gap = 1.0 - distance_at(grid, low, x, y, z)
+                if gap > 0.0:
+                    gx, gy, gz = _gradient(grid, low, x, y, z)
+                    points[s, k, 0] += gx * gap
+                    points[s, k, 1] += gy * gap
+                    points[s, k, 2] += gz * gap

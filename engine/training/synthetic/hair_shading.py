@@ -10,8 +10,8 @@ from engine.training.synthetic.lookups import ambient, lit_share, smooth_behind
 
 @loop
 def shade_hairs(
-    chosen, points, outward, colour, lights, lamps, softness, sh, solid_map, hair_map, frame, centre,
-    sheen, matted, out,
+    chosen, points, outward, colour, lights, lamps, softness, sh, solid_map, hair_map, frame,
+    centre, sheen, matted, out,
 ):  # fmt: skip
     """Fill `out` (S, K, 3) linear RGB.
 

@@ -10,7 +10,7 @@ import numpy as np
 from engine.facemodels import load_model
 from engine.facemodels.eyes import SIDES
 from engine.training.synthetic.randomness import between, chance
-from engine.training.synthetic.strands import Strands
+from engine.training.synthetic.strands import Strands, unit
 
 if TYPE_CHECKING:
     from engine.training.synthetic.ancestry import Ancestry
@@ -59,7 +59,7 @@ class Lashes:
             root = rim[index] * (1 - share) + rim[index + 1] * share
             centre = load_model().eye_centre(vertices, side)
             pieces.append(self._hairs(root, centre, along, lower, self.jitter[row][: len(along)]))
-            roots.append(_unit(root - centre))
+            roots.append(unit(root - centre))
         points = np.concatenate(pieces).astype(np.float32)
         count = len(points)
         return Strands(
@@ -71,13 +71,13 @@ class Lashes:
         self, root: FloatArray, centre: FloatArray, along: FloatArray, lower: int,
         jitter: FloatArray,
     ) -> FloatArray:  # fmt: skip
-        radial = _unit(root - centre)
+        radial = unit(root - centre)
         up = np.array([0.0, -1.0 if lower else 1.0, 0.0])
         # Outwards along the margin, fanning towards both corners.
         fan = np.array([1.0, 0.0, 0.0]) * np.sign(centre[0]) * ((along - 0.42) * 1.1)[:, None]
         if centre[0] < 0:
             fan = np.array([-1.0, 0.0, 0.0]) * ((1 - along - 0.42) * 1.1)[:, None]
-        start = _unit(radial - 0.15 * up + 0.5 * fan + jitter)
+        start = unit(radial - 0.15 * up + 0.5 * fan + jitter)
         length = self.length_mm * (0.38 if lower else 1.0)
         middle = (along if centre[0] > 0 else 1 - along)
         length = length * np.interp(middle, [0, 0.25, 0.7, 1], [0.45, 0.85, 1.0, 0.7])
@@ -104,6 +104,3 @@ def sample_lashes(ancestry: Ancestry, colour: FloatArray, random: np.random.Gene
         jitter=random.normal(0, 0.14, (4, UPPER, 3)).astype(np.float32),
     )
 
-
-def _unit(vectors: FloatArray) -> FloatArray:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)

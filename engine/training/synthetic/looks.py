@@ -49,6 +49,7 @@ class Look:
 def sample_look(random: np.random.Generator) -> Look:
     """From a good camera to a poor video call."""
     poor = random.beta(1.1, 2.6)
+    quality = 96 - 45 * poor + random.normal(0, 6)
     warm, green = random.normal(0, 0.05), random.normal(0, 0.015)
     return Look(
         exposure=float(np.exp(random.normal(0.12, 0.2))),
@@ -58,7 +59,7 @@ def sample_look(random: np.random.Generator) -> Look:
         blur_px=between(random, 0.0, 0.35) + 0.7 * poor,
         sharpen=between(random, 0.0, 0.9),
         noise=between(random, 0.3, 1.6) + 4.0 * poor,
-        quality=0 if chance(random, 0.15) else int(np.clip(96 - 45 * poor + random.normal(0, 6), 38, 98)),
+        quality=0 if chance(random, 0.15) else int(np.clip(quality, 38, 98)),
         shrink=1.0 if chance(random, 0.7) else between(random, 0.6, 0.95),
         vignette=between(random, 0.0, 0.25) if chance(random, 0.4) else 0.0,
     )
@@ -112,8 +113,10 @@ _CURVE = _film()
 def _noise(picture: FloatArray, sigma: float, random: np.random.Generator) -> FloatArray:
     """Stronger in the dark after the tone curve, partly the same in all channels."""
     height, width = picture.shape[:2]
-    start = random.integers(0, noise.SIDE_PX, (4, 2))
-    grain = [noise.patch(noise.cloud(0.0, n), (height, width), tuple(at)) for n, at in enumerate(start)]
+    grain = [
+        noise.patch(noise.cloud(0.0, n), (height, width), (int(row), int(column)))
+        for n, (row, column) in enumerate(random.integers(0, noise.SIDE_PX, (4, 2)))
+    ]
     mixed = np.float32(0.8) * grain[0][..., None] + np.float32(0.5) * np.stack(grain[1:], 2)
     return mixed * (np.float32(sigma) * (1.25 - 0.6 * picture))
 

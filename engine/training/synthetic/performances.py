@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,7 +12,11 @@ from engine.training.synthetic.randomness import between, chance
 from engine.types import ARKIT_INDEX, Pose
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.types import FloatArray
+
+    Triple = tuple[float, float, float]
 
 _NECK_MM = np.array([0.0, -95.0, -15.0])
 """About where the head turns on the neck, head frame."""
@@ -30,22 +34,27 @@ class Performance:
     """
 
     expression: FloatArray
-    turn_rad: tuple[float, float, float]
-    shift_mm: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    shoulders: tuple[float, float, float, float, float, float] = (0.0,) * 6
+    turn_rad: Triple
+    shift_mm: Triple = (0.0, 0.0, 0.0)
+    shoulders: tuple[Triple, Triple] = ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
 
     def poses(self, rest: Pose) -> tuple[Pose, Pose]:
         """Head pose and shoulder pose, given the shoulders' rest in a scene."""
-        yaw, pitch, roll, *moved = self.shoulders
+        (yaw, pitch, roll), moved = self.shoulders
         body = Pose(
             rest.yaw_rad + yaw, rest.pitch_rad + pitch, rest.roll_rad + roll,
-            tuple(float(a + b) for a, b in zip(rest.translation_mm, moved, strict=True)),
+            _triple(np.add(rest.translation_mm, moved)),
         )  # fmt: skip
         neck = body.rotation() @ _NECK_MM + np.array(body.translation_mm)
         turned = Pose(*self.turn_rad)
         place = neck + np.array(self.shift_mm) - turned.rotation() @ _NECK_MM
-        head = Pose(*self.turn_rad, tuple(float(value) for value in place))
+        head = Pose(*self.turn_rad, _triple(place))
         return head, body
+
+
+def _triple(values: NDArray[Any]) -> Triple:
+    first, second, third = values
+    return float(first), float(second), float(third)
 
 
 _TALK: tuple[dict[str, float], ...] = (
@@ -96,7 +105,8 @@ def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Pe
         side = random.choice(["Left", "Right"])
         expression[ARKIT_INDEX["mouth" + side]] += between(random, 0.05, 0.5)
     if chance(random, 0.15):
-        expression[ARKIT_INDEX["jaw" + random.choice(["Left", "Right"])]] = between(random, 0.05, 0.5)
+        side = random.choice(["Left", "Right"])
+        expression[ARKIT_INDEX["jaw" + side]] = between(random, 0.05, 0.5)
     expression += np.abs(random.normal(0, 0.035, len(expression))) * (expression == 0)
     expression[ARKIT_INDEX["tongueOut"]] *= expression[ARKIT_INDEX["tongueOut"]] > 0.2
     _blink(expression, random, 0.04 if calm else 0.16)
@@ -105,14 +115,16 @@ def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Pe
     # Eyes mostly look at the camera: against the turn of the head.
     gaze = np.array([-0.8 * turn[0], -0.8 * turn[1]]) + np.deg2rad(random.normal(0, [8, 5]))
     gaze = np.clip(gaze, np.deg2rad([-33, -24]), np.deg2rad([33, 22]))
-    expression = expression_with_gaze(np.clip(expression, 0, 1), np.tile(gaze, (2, 1)))
-    moved = np.concatenate([np.deg2rad(random.normal(0, [4, 2, 2])), random.normal(0, [7, 4, 12])])
-    shoulders = moved if chance(random, 0.3) else np.zeros(6)
+    both = np.tile(gaze, (2, 1)).astype(np.float32)
+    expression = expression_with_gaze(np.clip(expression, 0, 1), both)
+    stirred = 1.0 if chance(random, 0.3) else 0.0
+    leant = stirred * np.deg2rad(random.normal(0, [4.0, 2.0, 2.0]))
+    moved = stirred * random.normal(0, [7.0, 4.0, 12.0])
     return Performance(
         np.clip(expression, 0, 1).astype(np.float32),
-        tuple(float(value) for value in turn),
-        tuple(float(value) for value in random.normal(0, [4.0, 2.0, 8.0])),
-        tuple(float(value) for value in shoulders),
+        _triple(turn),
+        _triple(random.normal(0, [4.0, 2.0, 8.0])),
+        (_triple(leant), _triple(moved)),
     )
 
 

@@ -35,7 +35,7 @@ def rooted(
     local = np.einsum("skd,scd->skc", lines_mm - lines_mm[:, :1], frame)
     return Rooted(
         triangle, barycentric, local.astype(np.float32),
-        colour.astype(np.float32), width_mm.astype(np.float32),
+        colour, width_mm.astype(np.float32),
     )  # fmt: skip
 
 

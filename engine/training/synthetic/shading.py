@@ -27,7 +27,8 @@ def _normalised(vector):
 @loop
 def shade(
     element, barycentric, depth, triangles, table, material, rows, detail, weave, iris, eye, tint,
-    turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre, picture, normals,
+    turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre, picture,
+    normals,
 ):  # fmt: skip
     """Fill `picture` (H, W, 3) linear RGB and `normals` (H, W, 3) wherever a triangle is seen.
 
@@ -60,7 +61,7 @@ def _lent(y, x, element, depth, material, rows, triangles, picture):
     t = element[y, x]
     row = material[t]
     kind = int(rows[row, 0])
-    if kind == _EYE or kind == _TEETH:
+    if kind in (_EYE, _TEETH):
         return False
     z = depth[y, x]
     count = 0
@@ -70,7 +71,9 @@ def _lent(y, x, element, depth, material, rows, triangles, picture):
             if i >= height or j >= width:
                 return False
             other = element[i, j]
-            if other < 0 or other >= material.shape[0] or material[other] != row or abs(depth[i, j] - z) > _SMOOTH_MM:
+            if other < 0 or other >= material.shape[0] or material[other] != row:
+                return False
+            if abs(depth[i, j] - z) > _SMOOTH_MM:
                 return False
             red += picture[i, j, 0]
             green += picture[i, j, 1]
@@ -83,7 +86,8 @@ def _lent(y, x, element, depth, material, rows, triangles, picture):
 @loop
 def _pass(
     step, element, barycentric, depth, triangles, table, material, rows, detail, weave, iris, eye,
-    tint, turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre, picture, normals,
+    tint, turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre,
+    picture, normals,
 ):  # fmt: skip
     """Step 0 shades every second pixel of every second row; step 1 fills in the others."""
     height, width = element.shape
@@ -136,7 +140,7 @@ def _pass(
             slope = smooth[0] * lights[0, 0] + smooth[1] * lights[0, 1] + smooth[2] * lights[0, 2]
             if slope > -0.4:
                 lit = lit_share(solid_map, frame, px, py, pz, 4.0 + 5.0 * (1 - max(slope, 0.0)))
-                if kind == _WET or kind == _TEETH:
+                if kind in (_WET, _TEETH):
                     # Lips let some light through and scatter it about the mouth.
                     lit = 0.3 + 0.7 * lit
                 if kind != _HARD:

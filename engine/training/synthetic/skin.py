@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.facemodels import Part, load_model
-from engine.training.synthetic import chart, noise, regions
+from engine.training.synthetic import chart, noise, regions, relief
 from engine.training.synthetic.ancestry import sample_melanin
 from engine.training.synthetic.randomness import between, chance
 
@@ -104,8 +104,7 @@ def _drift(random: np.random.Generator) -> FloatArray:
 
 def _detail(tone: float, ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
     def field(picture: FloatArray) -> FloatArray:
-        start = random.integers(0, noise.SIDE_PX, 2)
-        return noise.patch(picture, chart.SIZE_HW, (int(start[0]), int(start[1])))
+        return chart.scattered(picture, random)
 
     mottle, blotch = field(noise.grain(9.0)), field(noise.cloud(1.3))
     fine = field(noise.grain(3.0))
@@ -113,67 +112,17 @@ def _detail(tone: float, ancestry: Ancestry, random: np.random.Generator) -> Flo
     blood = 0.05 * field(noise.cloud(1.1, 1)) + 0.04 * field(noise.grain(6.0, 1)) + 0.03 * fine
     melanin *= 0.35 + 0.65 * min(tone, 1.2)
     _spots(melanin, tone, ancestry, random)
-    relief = _relief(field, ancestry, random)
-    across = (np.roll(relief, -1, 1) - np.roll(relief, 1, 1)) / (2 * chart.MM_PER_PX * 1.3)
-    down = (np.roll(relief, -1, 0) - np.roll(relief, 1, 0)) / (2 * chart.MM_PER_PX)
+    height = relief.sample_relief(ancestry, random)
+    across = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / (2 * chart.MM_PER_PX * 1.3)
+    down = (np.roll(height, -1, 0) - np.roll(height, 1, 0)) / (2 * chart.MM_PER_PX)
     return np.stack([melanin, blood, across, down], axis=2).astype(np.float32)
-
-
-def _relief(field, ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
-    """(H, W) mm height of pores, lines and unevenness."""
-    pores = -np.clip(field(noise.grain(3.6, 2)) - 0.9, 0, None)
-    rough = between(random, 0.5, 1.3) * (0.8 + 0.5 * ancestry.male) * (0.8 + 0.7 * ancestry.age)
-    return rough * (
-        0.075 * pores + 0.03 * field(noise.grain(2.6)) + 0.06 * field(noise.grain(10.0))
-    ) + _lip_lines(random) + _folds(ancestry, random)
-
-
-def _lip_lines(random: np.random.Generator) -> FloatArray:
-    """(H, W) mm: fine upright furrows over the lips."""
-    height, width = chart.SIZE_HW
-    row = noise.patch(noise.grain(3.2, 6), (1, width), (int(random.integers(512)), 0))[0]
-    centre = (chart.TOP_MM + 58) / chart.MM_PER_PX
-    down = np.exp(-((((np.arange(height) - centre) * chart.MM_PER_PX) / 9.0) ** 4))
-    across = np.exp(-(((np.arange(width) - width / 2) / (0.2 * chart.PX_PER_RAD)) ** 6))
-    return (0.06 * down[:, None] * (row * across)[None]).astype(np.float32)
-
-
-def _folds(ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
-    """(H, W) mm: lines of the forehead, at the eyes and beside the mouth, deeper with age."""
-    relief = np.zeros(chart.SIZE_HW, np.float32)
-    depth = max(0.0, ancestry.age - 0.15) * between(random, 0.4, 1.1)
-    for height in 40.0 + np.cumsum(random.uniform(5, 9, 4)):
-        x = np.linspace(-34, 34, 90) * between(random, 0.7, 1.1)
-        sag = between(random, -2, 2) * np.cos(x / 12) + random.normal(0, 0.2, 90).cumsum() * 0.3
-        _crease(relief, np.stack([x, height + sag, np.full(90, 108.0)], 1), 1.4, 0.5 * depth)
-    for side in (-1.0, 1.0):
-        along = np.linspace(0, 1, 60)
-        fold = np.stack([side * (15 + 13 * along), -30 - 30 * along**1.3, 118 - 10 * along], 1)
-        _crease(relief, fold, 2.6, 0.35 + 1.1 * depth)
-        under = np.stack([side * (16 + 22 * along), -1 - 7 * np.sin(2.6 * along), 106 - 6 * along], 1)
-        _crease(relief, under, 2.2, 0.2 + 0.7 * depth)
-        for slope in (-0.5, 0.0, 0.5):
-            foot = np.stack(
-                [side * (45 + 11 * along), 6 + slope * 14 * along, 99 - 14 * along], 1
-            )
-            _crease(relief, foot, 1.1, 0.5 * depth)
-    return relief
-
-
-def _crease(relief: FloatArray, line_mm: FloatArray, width_mm: float, depth_mm: float) -> None:
-    """Press a line (N, 3) of the mean head into the map, fading at both ends."""
-    at = chart.place(line_mm.astype(np.float32))
-    fade = np.sin(np.linspace(0, np.pi, len(at))) ** 0.7
-    pressed = np.zeros_like(relief)
-    chart.stamp(pressed, at, np.full(len(at), width_mm / chart.MM_PER_PX), fade)
-    relief -= depth_mm * 0.35 * np.minimum(pressed, 1.2)
 
 
 def _spots(
     melanin: FloatArray, tone: float, ancestry: Ancestry, random: np.random.Generator
 ) -> None:
     """Freckles about nose and cheeks, moles and age spots anywhere."""
-    height, width = chart.SIZE_HW
+    width = chart.SIZE_HW[1]
     middle = np.array([width / 2, (chart.TOP_MM + 10) / chart.MM_PER_PX])
     if chance(random, 0.35 * float(np.exp(-tone))):
         count = int(random.integers(80, 500))

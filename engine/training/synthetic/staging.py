@@ -54,7 +54,7 @@ class Staged:
         table: (N, COLUMNS) float32 complete for the shading loop.
         rows: (M, ROW) float32 with the eyes' axes.
         hairs: in the order of the body's elements.
-        neutral_landmark_base: (V, 3) float32 the face model's vertices in the camera frame.
+        head: (V, 3) float32 the face model's vertices in the camera frame.
     """
 
     vertices: FloatArray
@@ -152,8 +152,9 @@ def _light_eyes(table: FloatArray, rows: FloatArray, shape: FloatArray, turn: Fl
         shade = 1 - 0.62 * np.exp(-np.maximum(above, 0) / 2.4) - 0.25 * np.exp(
             -np.maximum(below, 0) / 1.1
         )
-        sideways = np.minimum(np.abs(points[:, 0] - upper[0, 0]), np.abs(points[:, 0] - upper[-1, 0]))
-        table[ball, m.LIGHT] = np.clip(shade * (0.72 + 0.28 * np.clip(sideways / 5, 0, 1)), 0.15, 1)
+        corners = np.abs(points[:, :1] - upper[[0, -1], 0]).min(1)
+        shade *= 0.72 + 0.28 * np.clip(corners / 5, 0, 1)
+        table[ball, m.LIGHT] = np.clip(shade, 0.15, 1)
 
 
 def _below_rim(rim: FloatArray, points: FloatArray, sign: float) -> FloatArray:

@@ -74,9 +74,9 @@ def frames(
     normals = vertex_normals(vertices, triangles)[corners]
     placed = vertices[corners]
     root = np.einsum("sc,scd->sd", barycentric, placed)
-    normal = _unit(np.einsum("sc,scd->sd", barycentric, normals))
+    normal = unit(np.einsum("sc,scd->sd", barycentric, normals))
     edge = placed[:, 1] - placed[:, 0]
-    edge = _unit(edge - normal * (edge * normal).sum(1, keepdims=True))
+    edge = unit(edge - normal * (edge * normal).sum(1, keepdims=True))
     return root, np.stack([edge, np.cross(normal, edge), normal], axis=1)
 
 
@@ -106,5 +106,6 @@ def scatter(
     return chosen, np.stack([1 - one - two, one, two], axis=1).astype(np.float32)
 
 
-def _unit(vectors: FloatArray) -> FloatArray:
+def unit(vectors: FloatArray) -> FloatArray:
+    """Vectors (..., 3) at length 1."""
     return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
