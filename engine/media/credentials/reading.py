@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from engine.errors import UnavailableError
 from engine.media.credentials.claim import EDIT_LABEL
-from engine.media.credentials.signing import OFFLINE, no_package
+from engine.media.credentials.library import library
+from engine.media.credentials.signing import OFFLINE
 from engine.media.metadata import STAYS_GENERATIVE
 
 if TYPE_CHECKING:
@@ -81,9 +82,7 @@ def read_credentials(path: str | Path, anchors: bytes = b"") -> Credentials | No
     path = Path(path)
     if not _may_have(path):
         return None
-    reason = no_package()
-    if reason:
-        raise UnavailableError(reason)
+    library()
     # Here, because every picture that is opened comes by, and few need what this imports.
     from engine.media.credentials.identity import own_root
 
@@ -102,9 +101,12 @@ def generative_origin(path: str | Path) -> str:
 
     Credentials that do not hold are believed here: nobody gains by claiming this falsely.
     """
-    if not _may_have(Path(path)) or no_package():
+    if not _may_have(Path(path)):
         return ""
-    found = read_credentials(path)
+    try:
+        found = read_credentials(path)
+    except UnavailableError:  # The photo can be edited all the same.
+        return ""
     types = found.source_types if found else ()
     return next((one for one in types if one in STAYS_GENERATIVE), "")
 
@@ -121,8 +123,7 @@ def _may_have(path: Path) -> bool:
 
 def _report(path: Path, anchors: bytes) -> dict[str, Any] | Credentials | None:
     """What the library says as JSON; credentials where there is no more to know; None for none."""
-    import c2pa
-
+    c2pa = library()
     settings = dict(OFFLINE)
     if anchors:
         settings["trust"] = {"user_anchors": anchors.decode("ascii", "replace")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import os
 import secrets
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import MediaError, UnavailableError
 from engine.media.credentials.claim import UNKNOWN_MEDIA, media_type, opened
+from engine.media.credentials.library import library, no_package
 
 if TYPE_CHECKING:
     from engine.media.credentials.claim import Claim, Source
@@ -32,13 +32,6 @@ class Signing:
 
     claim: Claim
     identity: Identity
-
-
-def no_package() -> str:
-    """Why nothing can be signed or read on this system; empty when it can."""
-    if importlib.util.find_spec("c2pa"):
-        return ""
-    return "Content Credentials need the package c2pa-python, which is not installed."
 
 
 def why_unsigned(path: str | Path) -> str:
@@ -80,8 +73,7 @@ def sign(path: Path, signing: Signing, *, suffix: str = "") -> None:
     """
     format = suffix or path.suffix
     require_signable(f"a{format}")
-    import c2pa
-
+    c2pa = library()
     beside = path.with_name(f".{secrets.token_hex(4)}{format}")
     disk = _Disk(beside, "w+b")
     try:
@@ -116,8 +108,7 @@ class _Disk(io.FileIO):
 
 
 def _builder(signing: Signing) -> Any:
-    import c2pa
-
+    c2pa = library()
     claim = signing.claim
     context = c2pa.Context.from_dict(OFFLINE)
     builder = c2pa.Builder(claim.manifest(), context)
@@ -130,8 +121,7 @@ def _builder(signing: Signing) -> Any:
 
 def _add(builder: Any, source: Source, relation: str) -> None:
     """Name a source; one that C2PA cannot look into is named all the same."""
-    import c2pa
-
+    c2pa = library()
     try:
         with opened(source) as stream:
             builder.add_ingredient({"relationship": relation}, source.media_type, stream)
@@ -141,8 +131,7 @@ def _add(builder: Any, source: Source, relation: str) -> None:
 
 
 def _signer(identity: Identity) -> Any:
-    import c2pa
-
+    c2pa = library()
     info = c2pa.C2paSignerInfo(identity.algorithm, identity.chain, identity.key, None)
     return c2pa.Signer.from_info(info)
 

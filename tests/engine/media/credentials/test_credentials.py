@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.server
+import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import engine
 from engine.errors import MediaError, UnavailableError
 from engine.media import VideoReader, VideoWriter, read_picture, write_picture
 from engine.media.credentials.claim import Claim, Source
@@ -263,6 +266,25 @@ def test_credentials_on_the_internet_are_named_and_not_fetched(
     assert "does not go online" in read_marks(path).statements[0].sentence
     read_picture(path)
     assert asked == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/self/maps")
+def test_no_library_beside_a_picture_is_run(tmp_path: Path) -> None:
+    ours = next(Path(c2pa.__file__).parent.glob("libs/libc2pa_c.so"))
+    for folder in (tmp_path, tmp_path / "libs"):
+        folder.mkdir(exist_ok=True)
+        shutil.copy(ours, folder)
+    code = (
+        "from engine.media.credentials.library import library\n"
+        "print(library().sdk_version(), open('/proc/self/maps').read())"
+    )
+    root = Path(engine.__file__).parents[1]
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(root), "PATH": ""},
+    )  # fmt: skip
+    assert str(ours.resolve()) in run.stdout
+    assert str(tmp_path) not in run.stdout
 
 
 def test_files_without_marks_and_files_that_are_no_media(tmp_path: Path, photo: Path) -> None:
