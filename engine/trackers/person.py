@@ -28,17 +28,31 @@ def find_person(pixels: ByteArray, face: FaceBox) -> PersonMask:
         pixels: (H, W, 3) uint8 RGB.
         face: where the face is.
     """
+    side = _REACH_FACES * max(face.width, face.height)
+    left = face.left + 0.5 * face.width - 0.5 * side
+    top = face.top + 0.5 * face.height - 0.45 * side
+    return _looked_at(pixels, FaceBox(left, top, side, side))
+
+
+def find_people(pixels: ByteArray) -> PersonMask:
+    """Everybody in the whole of a picture, coarser than `find_person` around a face.
+
+    Args:
+        pixels: (H, W, 3) uint8 RGB.
+    """
+    height, width = pixels.shape[:2]
+    side = float(max(height, width))
+    return _looked_at(pixels, FaceBox((width - side) / 2, (height - side) / 2, side, side))
+
+
+def _looked_at(pixels: ByteArray, box: FaceBox) -> PersonMask:
+    """What the network says of a square of the picture; its border repeats beyond it."""
     hush_environment()
     with quiet_native():
         from mediapipe.python.solutions import selfie_segmentation
 
         network = selfie_segmentation.SelfieSegmentation(model_selection=0)
-    side = _REACH_FACES * max(face.width, face.height)
-    box = FaceBox(
-        face.left + 0.5 * face.width - 0.5 * side, face.top + 0.5 * face.height - 0.45 * side,
-        side, side,
-    )  # fmt: skip
-    step = side / _SIDE_PX
+    step = box.width / _SIDE_PX
     places = (np.arange(_SIDE_PX, dtype=np.float32) + 0.5) * step - 0.5
     x, y = np.meshgrid(places + np.float32(box.left), places + np.float32(box.top))
     height, width = pixels.shape[:2]
