@@ -42,6 +42,8 @@ def test_carries_what_the_program_reads() -> None:
     assert (inside / "assets" / "manifest.toml").is_file()
     assert (inside / "app" / "ui" / "translations" / "likeness_de.qm").is_file()
     assert list((inside / "mediapipe" / "modules").rglob("*.tflite"))
+    assert (inside / "app" / "state" / "sentences.json").is_file()
+    assert list((inside / "c2pa" / "libs").glob("*c2pa_c*"))
     assert list(inside.rglob("libqxcb.so")) or not sys.platform.startswith("linux")
 
 
@@ -54,6 +56,13 @@ def test_renders_the_sample(bare: dict[str, str], tmp_path: Path) -> None:
     done = _run(bare, tmp_path, "demo", "-o", "out")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "smile.png").stat().st_size > 10_000
+
+
+@pytest.mark.skipif("DISPLAY" not in os.environ, reason="needs a screen")
+def test_tries_opengl_in_a_process_of_its_own(bare: dict[str, str], tmp_path: Path) -> None:
+    done = _run(bare | {"QT_QPA_PLATFORM": "xcb"}, tmp_path, "--probe-opengl")
+    assert done.returncode == 0, done.stderr
+    assert "opengl-usable" in done.stdout
 
 
 def test_opens_the_editor(bare: dict[str, str], tmp_path: Path) -> None:

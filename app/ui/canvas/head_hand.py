@@ -54,6 +54,9 @@ class HeadHand:
             return self._press(cast("QMouseEvent", event))
         if kind == QEvent.Type.MouseMove:
             return self._move(cast("QMouseEvent", event))
+        if kind == QEvent.Type.Leave and self._gesture is None:
+            self._say("")
+            return False
         if kind == QEvent.Type.MouseButtonRelease and self._gesture is not None:
             self._gesture = None
             self._dress(cast("QMouseEvent", event))
@@ -109,6 +112,9 @@ class HeadHand:
             if found is not None:
                 shape, hint = Shape.GRAB, handle_name(found[0])
         self._screen.setCursor(cursor(shape))
+        self._say(hint)
+
+    def _say(self, hint: str) -> None:
         if hint != self._hint:
             self._hint = hint
             self._viewport.hint_changed.emit(hint)

@@ -32,8 +32,7 @@ class Pointer(QObject):
         self.keyboard = Keyboard(canvas)
         self._at = QPointF()
         self._pressed: QPointF | None = None
-        self._panning = False
-        self._splitting = False
+        self._panning = self._splitting = False
         self._gesture: Gesture | None = None
         self._modifiers = _Mod.NoModifier
         self._wheel = Wheel(canvas)
@@ -67,9 +66,9 @@ class Pointer(QObject):
 
     def reset(self) -> None:
         """Forget what is under way: the document changed beneath it."""
-        self._gesture, self._pressed = None, None
-        self._wheel.end()
+        self._gesture = self._pressed = None
         self._panning = self._splitting = self._waiting = False
+        self._wheel.end()
         self.keyboard.end()
         handles = self._canvas.handles
         handles.near, handles.held, handles.shown = None, False, False
@@ -115,8 +114,7 @@ class Pointer(QObject):
             self._later()
         return True
 
-    def _release(self, event: QMouseEvent) -> bool:
-        del event
+    def _release(self, _event: QMouseEvent) -> bool:
         if self._waiting:
             self._work_off()
         if self._pressed is not None and self._gesture is None:
@@ -201,14 +199,17 @@ class Pointer(QObject):
         if not self._panning and not self.keyboard.space:
             shape, hint = meaning(self._canvas, self._at, self._modifiers)
         self._canvas.setCursor(cursor(Shape.SPLIT if self._splitting else shape))
+        self._say(hint)
+
+    def _say(self, hint: str) -> None:
         if hint != self._hint:
             self._hint = hint
             self._canvas.hint_changed.emit(hint)
 
-    def _leave(self, event: QEvent) -> bool:
-        del event
+    def _leave(self, _event: QEvent) -> bool:
         if self._pressed is None:
             self._hover()
+            self._say("")
         return False
 
     def _enter(self, event: QEnterEvent) -> bool:
@@ -240,8 +241,7 @@ class Pointer(QObject):
             self._modifiers = event.modifiers() & _MODIFIERS
             self._dress()
 
-    def _focus_out(self, event: QEvent) -> bool:
-        del event
+    def _focus_out(self, _event: QEvent) -> bool:
         self.keyboard.let_go()
         self._dress()
         return False

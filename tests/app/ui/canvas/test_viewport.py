@@ -77,6 +77,10 @@ def test_dragging_in_profile_moves_the_face_where_the_hand_goes(session):
     assert session["from_the_side"] < 0.4
 
 
+def test_says_what_a_drag_would_do_until_the_pointer_leaves(session):
+    assert session["hints"] == ["Left corner of the mouth", ""]
+
+
 def test_orbit_reset_and_turntable(session):
     assert session["orbited"] > 20
     assert session["reset"] < 5

@@ -142,7 +142,12 @@ def main(folder: Path) -> dict:
     settle(lambda: False, 0.2)
     seen["undone"] = float(np.abs(picture_of(viewport) - looks["shaded"]).mean())
 
+    hints: list[str] = []
+    viewport.hint_changed.connect(hints.append)
     start = handle_at(viewport, "mouth_corner_left")
+    send(viewport.screen_widget, QEvent.Type.MouseMove, start, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(viewport.screen_widget, QEvent(QEvent.Type.Leave))
+    seen["hints"] = hints[:]
     steps = document.undo_stack.index()
     drag(viewport, start, QPointF(6, -14), Qt.KeyboardModifier.ControlModifier)
     seen["dragged"] = dict(document.edit_of(0).add)
