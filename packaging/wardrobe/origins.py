@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SAMPLES = 400
 SEED = 20250211
+_BETWEEN_SHARE, _LEAST_VARIANCE = 0.35, 0.2
+_RIDGE = 30.0
 
 
 def fit(makehuman: MakeHuman, topology: Topology, model: FaceModel) -> tuple[Floats, Floats]:
@@ -35,14 +37,12 @@ def fit(makehuman: MakeHuman, topology: Topology, model: FaceModel) -> tuple[Flo
         solve(_head(makehuman, topology, np.eye(3)[race], male, old, 0.5, 0.5))
         for race, male, old in product(range(3), (0.0, 1.0), (0.0, 1.0))
     ]).reshape(3, 2, 2, -1)  # fmt: skip
-    random = np.random.default_rng(SEED)
     heads = identity.sample(makehuman, topology, SAMPLES, SEED)
     scores = np.stack([solve(head) for head in heads])
-    # What is left once the typical heads are taken out cannot be told without the drawn
-    # weights, so it is bounded by the whole: people differ mostly within an origin.
-    del random
+    # The origins of the drawn heads are not kept. They are mixed, so about a third of the spread
+    # between the pure ones lies between theirs; the rest is what people differ by within one.
     between = pure.reshape(12, -1).std(0)
-    within = np.sqrt(np.maximum(scores.var(0) - 0.35 * between**2, 0.2))
+    within = np.sqrt(np.maximum(scores.var(0) - _BETWEEN_SHARE * between**2, _LEAST_VARIANCE))
     return pure, within
 
 
@@ -68,7 +68,7 @@ def _anchor(topology: Topology) -> Floats:
 def _projector(model: FaceModel, anchor: Floats) -> Any:
     rows = np.flatnonzero(anchor > 0)
     basis = model.identity_mm[:, rows].reshape(len(model.identity_mm), -1).astype(np.float64)
-    gram = basis @ basis.T + 30.0 * np.eye(len(basis))
+    gram = basis @ basis.T + _RIDGE * np.eye(len(basis))
     inverse = np.linalg.solve(gram, basis)
     mean = model.vertices_mm.astype(np.float64)
 

@@ -113,7 +113,7 @@ def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Pe
     spread = np.array([9.0, 6.0, 4.0]) if calm else np.array([15.5, 8.0, 6.0])
     turn = np.deg2rad((random.standard_t(5, 3) * spread).clip([-45, -25, -20], [45, 25, 20]))
     # Eyes mostly look at the camera: against the turn of the head.
-    gaze = np.array([-0.8 * turn[0], -0.8 * turn[1]]) + np.deg2rad(random.normal(0, [8, 5]))
+    gaze = np.array([-0.75 * turn[0], -0.7 * turn[1]]) + np.deg2rad(random.normal(0, [7, 3.5]))
     gaze = np.clip(gaze, np.deg2rad([-33, -24]), np.deg2rad([33, 22]))
     both = np.tile(gaze, (2, 1)).astype(np.float32)
     expression = expression_with_gaze(np.clip(expression, 0, 1), both)

@@ -96,7 +96,10 @@ def _hairs(
     if person.hair.strands:
         hair = person.hair.strands
         flat = hair.points_mm.reshape(-1, 3)
-        placed = projection.pose_mesh(flat, body.hair_follow.ravel(), pose, rest)
+        if body.hair_follow.min() == 1:
+            placed = projection.to_camera(flat, pose)
+        else:
+            placed = projection.pose_mesh(flat, body.hair_follow.ravel(), pose, rest)
         points = placed.reshape(hair.points_mm.shape).astype(np.float32)
         blocks.append(_block(hair, points, turn, 1.0, person.hair.sheen))
     for strands, matted, sheen in (
