@@ -16,10 +16,13 @@ from engine.cli import (
     listings,
     live,
     models,
+    personalise,
     reenact,
     soak,
     studio,
+    synthesize,
     take,
+    train,
     verify,
 )
 
@@ -71,4 +74,6 @@ app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.command("evaluate")(evaluate.evaluate)
+app.command("synthesize")(synthesize.synthesize)
 app.add_typer(train.app, name="train")
+app.command("personalise")(personalise.personalise)
