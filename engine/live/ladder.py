@@ -50,7 +50,7 @@ class Ladder:
         """
         if wanted_hz <= 0:
             return self.rung
-        if shown_hz < _HOLDS * wanted_hz:
+        if shown_hz < _HOLDS * wanted_hz / RUNGS[self.rung].track_every:
             self._good_since_s = None
             self._bad_since_s = now_s if self._bad_since_s is None else self._bad_since_s
             if now_s - self._bad_since_s >= _PATIENCE_S and self.rung + 1 < len(RUNGS):

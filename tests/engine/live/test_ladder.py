@@ -31,6 +31,13 @@ def test_it_climbs_up_again_only_where_the_better_rung_should_fit() -> None:
     assert run(ladder, 25.0, 20.0, 30.0, 4.0)[-1] == 0
 
 
+def test_the_last_rung_tracks_fewer_frames_and_can_still_be_left() -> None:
+    ladder = Ladder()
+    run(ladder, 0.0, 30.0, 12.0, 45.0)
+    assert RUNGS[ladder.rung].track_every == 2
+    assert run(ladder, 30.0, 200.0, 15.0, 6.0)[-1] < len(RUNGS) - 1
+
+
 def test_a_rung_that_did_not_hold_is_tried_less_and_less_often() -> None:
     ladder = Ladder()
     climbs, now_s = [], 0.0
