@@ -186,7 +186,7 @@ def _by_fours(
 ) -> NDArray[Any]:
     """Apply a cv2 operation to any dtype and channel count; cv2 itself takes up to four."""
     ready = _cv_ready(pixels)
-    if pixels.ndim == 2 or pixels.shape[2] in (3, 4):
+    if pixels.ndim == 2 or pixels.shape[2] in (2, 3, 4):
         return _cast(operation(ready), pixels.dtype)
     parts = [
         operation(np.ascontiguousarray(ready[..., first : first + 4]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.rasterizers.bands import Window
 from engine.rasterizers.fragments import Fragments
 from engine.registry import Registry, Spec
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from engine.facemodels.model import FaceModel
     from engine.types import FaceParams, GeometryMaps
 
-__all__ = ["RASTERIZERS", "Fragments", "geometry_maps", "interpolate", "rasterize"]
+__all__ = ["RASTERIZERS", "Fragments", "Window", "geometry_maps", "interpolate", "rasterize"]
 
 RASTERIZERS = Registry(
     "rasterizer",
@@ -61,11 +62,12 @@ def interpolate(
     triangles: NDArray[Any],
     values: NDArray[Any],
     out: NDArray[Any] | None = None,
+    window: Window | None = None,
 ) -> NDArray[np.float32]:
     """See `numba_cpu.interpolate`."""
     from engine.rasterizers import numba_cpu
 
-    return numba_cpu.interpolate(fragments, triangles, values, out)
+    return numba_cpu.interpolate(fragments, triangles, values, out, window)
 
 
 def geometry_maps(

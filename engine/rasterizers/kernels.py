@@ -65,16 +65,19 @@ def _refused(w, a, b):
 
 @_kernel(
     void(
-        _given(float32, 2), _given(float32, 1), _given(int32, 2), int64, int64,
+        _given(float32, 2), _given(float32, 1), _given(int32, 2), int64, int64, int64, int64,
         int32[:, ::1], float32[:, :, ::1], float32[:, ::1],
     )
 )  # fmt: skip
-def raster_band(points, depth, triangles, top, bottom, triangle, barycentric, depth_out):
-    """Draw all triangles into the rows [top, bottom) of the three output buffers."""
-    above, below, right = float64(top), float64(bottom - 1), float64(triangle.shape[1] - 1)
-    triangle[top:bottom] = -1
-    barycentric[top:bottom] = 0.0
-    depth_out[top:bottom] = np.inf
+def raster_band(
+    points, depth, triangles, top, bottom, left, right, triangle, barycentric, depth_out
+):
+    """Draw all triangles into rows [top, bottom) and columns [left, right) of the buffers."""
+    above, below = float64(top), float64(bottom - 1)
+    first, last = float64(left), float64(right - 1)
+    triangle[top:bottom, left:right] = -1
+    barycentric[top:bottom, left:right] = 0.0
+    depth_out[top:bottom, left:right] = np.inf
     for t in range(triangles.shape[0]):
         i, j, k = triangles[t, 0], triangles[t, 1], triangles[t, 2]
         ix, iy = float64(points[i, 0]), float64(points[i, 1])
@@ -85,7 +88,7 @@ def raster_band(points, depth, triangles, top, bottom, triangle, barycentric, de
         bi, bj, bk = jx - kx, kx - ix, ix - jx
         area = ak * (kx - ix) + bk * (ky - iy)
         y0, y1 = np.ceil(max(min(iy, jy, ky), above)), np.floor(min(max(iy, jy, ky), below))
-        x0, x1 = np.ceil(max(min(ix, jx, kx), 0.0)), np.floor(min(max(ix, jx, kx), right))
+        x0, x1 = np.ceil(max(min(ix, jx, kx), first)), np.floor(min(max(ix, jx, kx), last))
         # One branch for all reasons, as none of them can be predicted; NaN fails the first two.
         if not ((area > 0.0) & (area < np.inf) & (y0 <= y1) & (x0 <= x1)):
             continue
@@ -125,14 +128,15 @@ def raster_band(points, depth, triangles, top, bottom, triangle, barycentric, de
 @_kernel(
     void(
         _given(int32, 2), _given(float32, 3), _given(int32, 2), _given(float32, 2),
-        int64, int64, float32[:, :, ::1],
+        int64, int64, int64, int64, float32[:, :, ::1],
     )
 )  # fmt: skip
-def interpolate_band(triangle, barycentric, triangles, values, top, bottom, out):
-    """Weighted corner values into the rows [top, bottom) of `out`, 0 where no surface is."""
+def interpolate_band(triangle, barycentric, triangles, values, top, bottom, left, right, out):
+    """Weighted corner values into rows [top, bottom) and columns [left, right) of `out`, 0 where
+    no surface is."""
     channels = values.shape[1]
     for y in range(top, bottom):
-        for x in range(triangle.shape[1]):
+        for x in range(left, right):
             t = triangle[y, x]
             if t < 0:
                 for c in range(channels):

@@ -76,7 +76,7 @@ def _filled(
             maps.mask, maps.pncc, maps.normal, maps.depth_mm, flow_px,
         )  # fmt: skip
 
-    bands.run(fill, bands.halves(size_hw))
+    bands.run(fill, bands.halves(bands.Window.whole(size_hw)))
     return maps
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.rasterizers import bands, kernels
+from engine.rasterizers.bands import Window
 from engine.rasterizers.fragments import Fragments
 
 if TYPE_CHECKING:
@@ -46,27 +47,42 @@ def rasterize(
     """
     points, depth, corners = _float(points_px), _float(depth_mm), _corners(triangles)
     fragments = out or Fragments.empty(size_hw)
+    window = Window.whole(size_hw)
 
     def draw(band: Band) -> None:
-        _draw(points, depth, corners, band, fragments)
+        _draw(points, depth, corners, band, window, fragments)
 
-    bands.run(draw, bands.by_vertices(points, len(corners), size_hw))
+    bands.run(draw, bands.by_vertices(points, len(corners), window))
     return fragments
 
 
 def interpolate(
-    fragments: Fragments, triangles: Array, values: Array, out: Array | None = None
+    fragments: Fragments,
+    triangles: Array,
+    values: Array,
+    out: Array | None = None,
+    window: Window | None = None,
 ) -> NDArray[np.float32]:
-    """(H, W, C) float32 of per-vertex values (V, C) seen at each pixel, 0 where none is."""
+    """(H, W, C) float32 of per-vertex values (V, C) seen at each pixel, 0 where none is.
+
+    Args:
+        fragments: of the mesh.
+        triangles: (T, 3) its vertex numbers.
+        values: (V, C).
+        out: to be overwritten.
+        window: the part to fill, by default all; outside it the result means nothing.
+    """
     corners, table = _corners(triangles), _float(values)
     height, width = fragments.size_hw
     if out is None:
         out = np.empty((height, width, table.shape[1]), np.float32)
 
-    def fill(band: Band) -> None:
-        _fill(fragments, corners, table, band, out)
+    part = window or Window.whole(fragments.size_hw)
 
-    bands.run(fill, bands.halves((height, width)))
+    def fill(band: Band) -> None:
+        _fill(fragments, corners, table, band, part, out)
+
+    bands.run(fill, bands.halves(part))
     return out
 
 
@@ -77,6 +93,7 @@ def rasterize_attributes(
     values: Array,
     size_hw: tuple[int, int],
     out: tuple[Fragments, Array] | None = None,
+    window: Window | None = None,
 ) -> tuple[Fragments, NDArray[np.float32]]:
     """`rasterize` and `interpolate` in one go, each band while it is still in the cache.
 
@@ -84,6 +101,7 @@ def rasterize_attributes(
         points_px, depth_mm, triangles, size_hw: see `rasterize`.
         values: (V, C) per-vertex values.
         out: an earlier result of the same sizes, to be overwritten.
+        window: the part to draw, by default all; outside it `out` stays as it is.
 
     Returns:
         The fragments, and the (H, W, C) float32 values seen at each pixel, 0 where none is.
@@ -95,11 +113,13 @@ def rasterize_attributes(
         np.empty((*size_hw, table.shape[1]), np.float32),
     )
 
-    def draw_and_fill(band: Band) -> None:
-        _draw(points, depth, corners, band, fragments)
-        _fill(fragments, corners, table, band, picture)
+    part = window or Window.whole(size_hw)
 
-    bands.run(draw_and_fill, bands.by_vertices(points, len(corners), size_hw))
+    def draw_and_fill(band: Band) -> None:
+        _draw(points, depth, corners, band, part, fragments)
+        _fill(fragments, corners, table, band, part, picture)
+
+    bands.run(draw_and_fill, bands.by_vertices(points, len(corners), part))
     return fragments, picture
 
 
@@ -113,14 +133,22 @@ def vertex_normals(vertices: Array, triangles: Array) -> NDArray[np.float32]:
     return normals
 
 
-def _draw(points: Array, depth: Array, corners: Array, band: Band, into: Fragments) -> None:
+def _draw(
+    points: Array, depth: Array, corners: Array, band: Band, window: Window, into: Fragments
+) -> None:
     kernels.raster_band(
-        points, depth, corners, *band, into.triangle, into.barycentric, into.depth_mm
-    )
+        points, depth, corners, *band, window.left, window.right,
+        into.triangle, into.barycentric, into.depth_mm,
+    )  # fmt: skip
 
 
-def _fill(fragments: Fragments, corners: Array, table: Array, band: Band, out: Array) -> None:
-    kernels.interpolate_band(fragments.triangle, fragments.barycentric, corners, table, *band, out)
+def _fill(
+    fragments: Fragments, corners: Array, table: Array, band: Band, window: Window, out: Array
+) -> None:
+    kernels.interpolate_band(
+        fragments.triangle, fragments.barycentric, corners, table,
+        *band, window.left, window.right, out,
+    )  # fmt: skip
 
 
 def _float(values: Array) -> NDArray[np.float32]:

@@ -98,7 +98,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
         rest=rest,
         surface=surface,
         backdrop=lay_backdrop(
-            outline, region.size_hw, fragments.triangle, fragments.barycentric,
+            outline, region.size_hw, fragments.triangle, fragments.barycentric, matte.coverage,
             cut_out=portrait.person is not None,
         ),
         matte=matte,

@@ -46,6 +46,7 @@ class Backdrop:
         rest: outline of the head in the photo.
         depth_inside: (R, C) 0 on the outline and where no surface is, 1 from `_BAND` inside it.
         weight: (R, C) share of the head's movement a node outside the outline takes part in.
+        person: (R, C) uint8, 1 where anything of the person lies in the node's cell.
     """
 
     nodes_px: FloatArray
@@ -55,6 +56,7 @@ class Backdrop:
     rest: Contour
     depth_inside: FloatArray
     weight: FloatArray
+    person: NDArray[np.uint8]
 
 
 def lay_backdrop(
@@ -62,6 +64,7 @@ def lay_backdrop(
     size_hw: tuple[int, int],
     triangle: NDArray[np.int32],
     barycentric: FloatArray,
+    coverage: FloatArray,
     *,
     cut_out: bool,
 ) -> Backdrop:
@@ -71,6 +74,7 @@ def lay_backdrop(
         rest: the head's outline in the photo.
         size_hw: size of the region the lattice covers.
         triangle, barycentric: (H, W) and (H, W, 3) fragments of the fitted mesh on that region.
+        coverage: (H, W) how much of each pixel is the person.
         cut_out: whether the background is cut out and stays.
     """
     height, width = size_hw
@@ -97,7 +101,17 @@ def lay_backdrop(
         rest=rest,
         depth_inside=inside.astype(np.float32),
         weight=1.0 - ramp((beyond - hair) / fade, 0.0, 1.0),
+        person=_any_in_cells(coverage > 0.0, (rows, columns)),
     )
+
+
+def _any_in_cells(mask: NDArray[np.bool_], cells: tuple[int, int]) -> NDArray[np.uint8]:
+    """1 for each cell of a grid (R, C) over a mask (H, W) in which anything is set."""
+    rows, columns = (
+        np.arange(count) * size // count for count, size in zip(cells, mask.shape, strict=True)
+    )
+    found = np.logical_or.reduceat(mask, rows, axis=0)
+    return np.logical_or.reduceat(found, columns, axis=1).astype(np.uint8)
 
 
 def backward_flow(

@@ -1,4 +1,4 @@
-"""Compiled per-pixel loops of the warp; each works on the rows of one band.
+"""Compiled per-pixel loops of the warp; each works on rows [top, bottom) and columns [left, right).
 
 Arrays cover the enlarged region (H, W). Colours keep the photo's dtype. See `paint` for the
 meaning of the layers.
@@ -43,47 +43,53 @@ def _bilinear_scalar(image, x, y):
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def lay_positions(
-    top, bottom, kind, values, offsets, live, coverage, x, y, edge, cover, moved
+    top, bottom, left, right, triangle, class_of, values, offsets, live, coverage,
+    kind, x, y, edge, cover, moved,
 ):  # pragma: no cover - compiled
     """Where each pixel comes from, which pixels differ from the photo, and where edges run.
 
     Args:
-        kind: (H, W) uint8 class of each pixel's part.
+        triangle: (H, W) int32 mesh triangle each pixel shows, -1 for none.
+        class_of: (T,) uint8 class of each triangle's part.
         values: (H, W, 7) interpolated vertex values.
         offsets: (H, W, 2) of the backdrop, from target to photo.
         live: (5,) uint8 by class, whether anything of it changes.
         coverage: (H, W) float32 how much of the photo's pixel is the person.
-        x, y, edge, cover, moved: (H, W) results.
+        kind, x, y, edge, cover, moved: (H, W) results.
     """
-    width = kind.shape[1]
+    one, nothing = np.float32(1.0), np.float32(0.0)
+    still = np.float32(_STILL_PX)
     for i in range(top, bottom):
-        for j in range(width):
-            px, py = j + offsets[i, j, 0], i + offsets[i, j, 1]
-            k = kind[i, j]
-            share = np.float32(1.0)
+        row = np.float32(i)
+        for j in range(left, right):
+            column = np.float32(j)
+            dx, dy = offsets[i, j, 0], offsets[i, j, 1]
+            k = class_of[triangle[i, j]] if triangle[i, j] >= 0 else np.uint8(BACKDROP)
+            kind[i, j] = k
             if k >= INTERIOR:
                 moved[i, j] = live[k] != 0
                 edge[i, j] = _INTERIOR_EDGE if k == INTERIOR else _EYE_EDGE
-                x[i, j], y[i, j], cover[i, j] = px, py, share
+                x[i, j], y[i, j], cover[i, j] = column + dx, row + dy, one
                 continue
-            alpha, reshaded = np.float32(0.0), False
+            alpha, reshaded = nothing, False
             if k == HEAD:
                 alpha = values[i, j, 2]
-                px += alpha * (values[i, j, 0] - px)
-                py += alpha * (values[i, j, 1] - py)
-                reshaded = abs(values[i, j, 3] - 1.0) > 1e-3
-            different = reshaded or abs(px - j) > _STILL_PX or abs(py - i) > _STILL_PX
-            if different and alpha < 1.0:
+                dx += alpha * (values[i, j, 0] - column - dx)
+                dy += alpha * (values[i, j, 1] - row - dy)
+                reshaded = abs(values[i, j, 3] - one) > np.float32(1e-3)
+            px, py, share = column + dx, row + dy, one
+            different = reshaded or abs(dx) > still or abs(dy) > still
+            if different and alpha < one:
                 share = _bilinear_scalar(coverage, px, py)
-                share += alpha * (1.0 - share)
-                different = share > 0.0 or coverage[i, j] > 0.0
-            edge[i, j] = 255.0 * alpha
+                share += alpha * (one - share)
+                different = share > nothing or coverage[i, j] > nothing
+            edge[i, j] = np.float32(255.0) * alpha
             x[i, j], y[i, j], cover[i, j], moved[i, j] = px, py, share, different
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def paint(
-    top, bottom, kind, values, x, y, cover, moved, sampled, photo, plate,
+    top, bottom, left, right, kind, values, x, y, cover, moved, sampled, photo, plate,
     eye_left, eye_right, mouth_photo, mouth_masks, mouth_maps, out,
 ):  # pragma: no cover - compiled
     """Final colour of each moved pixel; the photo's own elsewhere.
@@ -97,10 +103,9 @@ def paint(
         mouth_maps: (2, 2, 3) their maps from target to photo.
         out: (H, W, 3) result.
     """
-    width = kind.shape[1]
     largest = float(np.iinfo(out.dtype).max)
     for i in range(top, bottom):
-        for j in range(width):
+        for j in range(left, right):
             if not moved[i, j]:
                 for c in range(3):
                     out[i, j, c] = photo[i, j, c]
@@ -143,7 +148,7 @@ def paint(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def mirror(top, bottom, twin, photo, out, moved):  # pragma: no cover - compiled
+def mirror(top, bottom, left, right, twin, photo, out, moved):  # pragma: no cover - compiled
     """Take hidden skin from the other half of the face.
 
     Args:
@@ -153,7 +158,7 @@ def mirror(top, bottom, twin, photo, out, moved):  # pragma: no cover - compiled
     """
     largest = float(np.iinfo(out.dtype).max)
     for i in range(top, bottom):
-        for j in range(out.shape[1]):
+        for j in range(left, right):
             share = twin[i, j, 0]
             if share > 0.01 and moved[i, j]:
                 for c in range(3):
@@ -163,18 +168,19 @@ def mirror(top, bottom, twin, photo, out, moved):  # pragma: no cover - compiled
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def soften(top, bottom, edge, x, y, moved, painted, out):  # pragma: no cover - compiled
+def soften(
+    top, bottom, left, right, first, last, edge, x, y, moved, painted, out
+):  # pragma: no cover - compiled
     """Copy `painted` to `out`, averaging 3 x 3 pixels where different things meet.
 
     They meet where `edge` jumps, and where neighbours come from places far apart in the photo: a
-    lid over a lid, a nose over a cheek.
+    lid over a lid, a nose over a cheek. Nothing is read outside rows [first, last) and the columns.
     """
-    height, width = edge.shape
     for i in range(top, bottom):
-        for j in range(width):
+        for j in range(left, right):
             own = edge[i, j]
             meets = False
-            if moved[i, j] and 0 < i < height - 1 and 0 < j < width - 1:
+            if moved[i, j] and first < i < last - 1 and left < j < right - 1:
                 meets = (
                     abs(edge[i - 1, j] - own) > _EDGE
                     or abs(edge[i + 1, j] - own) > _EDGE
@@ -195,3 +201,23 @@ def soften(top, bottom, edge, x, y, moved, painted, out):  # pragma: no cover - 
                     out[i, j, c] = total / 16.0 + 0.5
                 else:
                     out[i, j, c] = painted[i, j, c]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def bound(points, triangles, moving, out):  # pragma: no cover - compiled
+    """Box (least x, y, greatest x, y) of front-facing triangles that have a moving corner.
+
+    Args:
+        points: (V, 2) float32; triangles: (T, 3); moving: (V,) bool.
+        out: (4,) float32 to be grown.
+    """
+    for t in range(triangles.shape[0]):
+        i, j, k = triangles[t, 0], triangles[t, 1], triangles[t, 2]
+        if not (moving[i] or moving[j] or moving[k]):
+            continue
+        across = (points[j, 0] - points[i, 0]) * (points[k, 1] - points[i, 1])
+        if across - (points[k, 0] - points[i, 0]) * (points[j, 1] - points[i, 1]) > 0.0:
+            continue
+        for v in (i, j, k):
+            out[0], out[1] = min(out[0], points[v, 0]), min(out[1], points[v, 1])
+            out[2], out[3] = max(out[2], points[v, 0]), max(out[3], points[v, 1])

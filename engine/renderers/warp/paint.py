@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.rasterizers import Fragments, bands
+from engine.rasterizers import Fragments, Window, bands
 from engine.renderers.warp import kernels
 from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS
 from engine.types import PROVENANCE
@@ -101,12 +101,14 @@ class Canvas:
         kind, moved = np.empty(size, np.uint8), np.empty(size, np.bool_)
         layers = Layers(kind, values, x, y, edge, cover, moved)
         fragments = Fragments.empty(size)
+        fragments.triangle.fill(-1)
         return cls(fragments, values, layers, np.empty_like(photo), np.empty_like(photo))
 
 
 def lay_positions(
     canvas: Canvas,
-    part: NDArray[np.uint8],
+    window: Window,
+    class_of: NDArray[np.uint8],
     lattice: FloatArray,
     live: NDArray[np.uint8],
     coverage: FloatArray,
@@ -114,67 +116,85 @@ def lay_positions(
     """Where each pixel comes from.
 
     Args:
-        canvas: holds the interpolated vertex values; gets the layers.
-        part: (H, W) part labels.
+        canvas: holds fragments and interpolated vertex values; gets the layers.
+        window: the part to work on; outside it the layers mean nothing.
+        class_of: (T,) class of each triangle's part.
         lattice: (R, C, 2) offsets of the backdrop.
         live: (5,) by class, whether anything of it changes.
         coverage: (H, W) how much of the photo's pixel is the person.
     """
-    size, layers = (part.shape[0], part.shape[1]), canvas.layers
-    np.take(CLASS_OF_PART, part, out=layers.kind)
+    layers = canvas.layers
     _in_bands(
-        size, kernels.lay_positions,
-        layers.kind, canvas.values, resample.resize(lattice, size), live, coverage,
-        layers.x, layers.y, layers.edge, layers.cover, layers.moved,
+        window, kernels.lay_positions,
+        canvas.fragments.triangle, class_of, canvas.values,
+        resample.resize(lattice, canvas.fragments.size_hw), live, coverage,
+        layers.kind, layers.x, layers.y, layers.edge, layers.cover, layers.moved,
     )  # fmt: skip
     return layers
 
 
-def paint(canvas: Canvas, sources: Sources, twin: FloatArray | None) -> NDArray[Any]:
-    """(H, W, 3) the finished region in the photo's dtype; valid until the canvas is used again.
+def paint(
+    canvas: Canvas, window: Window, sources: Sources, twin: FloatArray | None
+) -> NDArray[Any]:
+    """(H, W, 3) the region in the photo's dtype, finished within the window; valid until the
+    canvas is used again.
 
     Args:
         canvas: its layers say where each pixel comes from.
+        window: the part to paint.
         sources: what colours come from.
         twin: (H, W, 4) share, x, y and shade of the mirrored look of hidden skin, or None.
     """
     photo, layers = sources.photo, canvas.layers
-    painted, out = canvas.painted, canvas.finished
-    sampled = resample.remap(
-        photo, layers.x, layers.y, border="replicate", interpolation="cubic"
+    painted, out, part = canvas.painted, canvas.finished, window.slices
+    # The sample is put where the picture will be: each pixel is read before it is painted over.
+    painted[part] = resample.remap(
+        photo, layers.x[part], layers.y[part], border="replicate", interpolation="cubic"
     )
     left, right = sources.eyes
-    size = layers.kind.shape
     _in_bands(
-        size, kernels.paint,
+        window, kernels.paint,
         layers.kind, layers.values, layers.x, layers.y, layers.cover, layers.moved,
-        sampled, photo, sources.matte.plate, left.texels, right.texels,
+        painted, photo, sources.matte.plate, left.texels, right.texels,
         sources.mouth_photo, sources.mouth_masks, sources.mouth_maps, painted,
     )  # fmt: skip
     if twin is not None:
-        _in_bands(size, kernels.mirror, twin, photo, painted, layers.moved)
-    _in_bands(
-        size, kernels.soften, layers.edge, layers.x, layers.y, layers.moved, painted, out
-    )
+        _in_bands(window, kernels.mirror, twin, photo, painted, layers.moved)
+
+    def soften(band: bands.Band) -> None:
+        kernels.soften(
+            *band, window.left, window.right, window.top, window.bottom,
+            layers.edge, layers.x, layers.y, layers.moved, painted, out,
+        )  # fmt: skip
+
+    bands.run(soften, bands.halves(window))
     return out
 
 
-def provenance(layers: Layers, seen: FloatArray, mirrored: FloatArray) -> NDArray[np.uint8]:
-    """(H, W) where each pixel's content comes from, see `PROVENANCE`.
+def provenance(
+    layers: Layers, seen: FloatArray, mirrored: FloatArray, window: Window
+) -> NDArray[np.uint8]:
+    """Where each pixel's content comes from, see `PROVENANCE`; of the window's size.
 
     Args:
         layers: where each pixel comes from.
         seen: (H, W) 1 where the photo shows the surface.
         mirrored: (H, W) share of the mirrored look.
+        window: the part that was painted.
     """
-    out = np.full(layers.kind.shape, PROVENANCE["seen"], np.uint8)
-    surface = layers.kind > kernels.BACKDROP
-    surface &= (layers.kind != kernels.HEAD) | (layers.values[..., 2] > 0.5)
-    out[surface & (seen < 0.5)] = PROVENANCE["invented"]
-    out[mirrored > 0.5] = PROVENANCE["mirrored"]
-    out[~layers.moved] = PROVENANCE["untouched"]
+    part = window.slices
+    kind, trust = layers.kind[part], layers.values[part][..., 2]
+    out = np.full(kind.shape, PROVENANCE["seen"], np.uint8)
+    surface = kind > kernels.BACKDROP
+    surface &= (kind != kernels.HEAD) | (trust > 0.5)
+    out[surface & (seen[part] < 0.5)] = PROVENANCE["invented"]
+    out[mirrored[part] > 0.5] = PROVENANCE["mirrored"]
+    out[~layers.moved[part]] = PROVENANCE["untouched"]
     return out
 
 
-def _in_bands(size_hw: tuple[int, ...], kernel: Callable[..., None], *arrays: Any) -> None:
-    bands.run(lambda band: kernel(*band, *arrays), bands.halves((size_hw[0], size_hw[1])))
+def _in_bands(window: Window, kernel: Callable[..., None], *arrays: Any) -> None:
+    def work(band: bands.Band) -> None:
+        kernel(*band, window.left, window.right, *arrays)
+
+    bands.run(work, bands.halves(window))

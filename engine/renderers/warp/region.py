@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.media import resample
+from engine.rasterizers import Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,19 +92,36 @@ class Region:
         return pixels[self.top : self.bottom, self.left : self.right]
 
     def restore(self, pixels: NDArray[Any]) -> NDArray[Any]:
-        """A working-size array at the photo's resolution."""
+        """A working-size array, or an aligned part of one, at the photo's resolution."""
         if self.scale == 1.0:
             return pixels
-        return resample.resize(pixels, (self.bottom - self.top, self.right - self.left))
+        height, width = pixels.shape[:2]
+        size = height * self.reduction // self.zoom, width * self.reduction // self.zoom
+        return resample.resize(pixels, size)
+
+    def aligned(self, window: Window) -> Window:
+        """A window of the working size grown to whole pixels of the photo."""
+        zoom, (height, width) = self.zoom, self.size_hw
+        return Window(
+            window.top // zoom * zoom, min(-(-window.bottom // zoom) * zoom, height),
+            window.left // zoom * zoom, min(-(-window.right // zoom) * zoom, width),
+        )  # fmt: skip
+
+    def in_photo(self, window: Window) -> Window:
+        """An aligned window of the working size as a window of the photo."""
+        factor = self.reduction / self.zoom
+        rows = (self.top + round(edge * factor) for edge in (window.top, window.bottom))
+        columns = (self.left + round(edge * factor) for edge in (window.left, window.right))
+        return Window(*rows, *columns)
 
     def any_within(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """(h, w) photo pixels touched by any set pixel of the working-size `mask`."""
+        """(h, w) photo pixels touched by any set pixel of the aligned working-size `mask`."""
         if self.reduction > 1:
             return np.repeat(np.repeat(mask, self.reduction, axis=0), self.reduction, axis=1)
         if self.zoom == 1:
             return mask
         steps = range(self.zoom)
-        found = np.zeros((self.bottom - self.top, self.right - self.left), bool)
+        found = np.zeros((mask.shape[0] // self.zoom, mask.shape[1] // self.zoom), bool)
         for row in steps:
             for column in steps:
                 found |= mask[row :: self.zoom, column :: self.zoom]

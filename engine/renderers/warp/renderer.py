@@ -9,13 +9,13 @@ import numpy as np
 
 from engine.facemodels import load_model
 from engine.media import resample
-from engine.rasterizers import interpolate
-from engine.rasterizers.maps import part_mask
+from engine.rasterizers import Window, interpolate
 from engine.rasterizers.numba_cpu import rasterize_attributes
 from engine.renderers.warp import backdrop, lighting, mouth, paint
 from engine.renderers.warp.analysis import Analysis, analyse
 from engine.renderers.warp.detail import add_detail
 from engine.renderers.warp.placement import Placement, Placer
+from engine.renderers.warp.reach import window_of
 from engine.types import FaceParams, Portrait, RenderResult
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class WarpPortrait:
         self._placer = Placer(portrait, self._model)
         self._analysis: Analysis = analyse(portrait, self._model, self._placer)
         self._canvas = paint.Canvas.like(self._analysis.photo)
+        self._class_of = paint.CLASS_OF_PART[self._model.triangle_part]
         self._vertex_values = np.empty((len(self._model.vertices_mm), paint.VALUES), np.float32)
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
@@ -54,27 +55,48 @@ class WarpPortrait:
         pixels = self._analysis.pixels
         alpha = self.portrait.picture.alpha
         if target.same_as(self.portrait.params):
-            untouched = np.zeros(pixels.shape[:2], np.uint8) if provenance else None
-            return RenderResult(pixels, alpha, untouched, (0, 0, 0, 0))
+            return self._untouched(provenance=provenance)
         clock = _Clock()
         placed = self._placer.place(target)
         clock.lap("shape")
-        self._rasterise(placed)
-        clock.lap("rasterise")
-        layers = self._flow(placed, target)
+        offsets, live = self._flow(placed, target)
+        values = self._values(placed)
+        window = window_of(
+            self._analysis, self._model.triangles, placed.points_px, values, offsets, live
+        )
+        if window is None:
+            return self._untouched(provenance=provenance)
         clock.lap("flow")
-        region = paint.paint(self._canvas, self._sources(placed), self._twin(placed))
+        self._rasterise(placed, values, window)
+        clock.lap("rasterise")
+        coverage = self._analysis.matte.coverage
+        layers = paint.lay_positions(
+            self._canvas, window, self._class_of, offsets, live, coverage
+        )
+        clock.lap("lay")
+        twin = self._twin(placed, window)
+        region = paint.paint(self._canvas, window, self._sources(placed), twin)
         clock.lap("paint")
-        changed = self._analysis.region.any_within(layers.moved)
-        out = self._pasted(pixels, self._at_photo_size(region, layers), changed)
+        where, part = self._analysis.region, window.slices
+        box = where.in_photo(window)
+        changed = where.any_within(layers.moved[part])
+        out = _pasted(pixels, self._at_photo_size(region, layers, window), changed, box)
         if alpha is not None:
-            warped = self._analysis.region.restore(self._warped_alpha(alpha, layers))
-            alpha = self._pasted(alpha, warped, changed)
-        origin = self._provenance(layers, changed) if provenance else None
+            warped = where.restore(self._warped_alpha(alpha, layers, window))
+            alpha = _pasted(alpha, warped, changed, box)
+        origin = self._provenance(layers, changed, window) if provenance else None
         clock.lap("paste")
-        return RenderResult(out, alpha, origin, self._analysis.region.box, clock.laps_ms)
+        return RenderResult(
+            out, alpha, origin, (box.left, box.top, box.right, box.bottom), clock.laps_ms
+        )
 
-    def _rasterise(self, placed: Placement) -> None:
+    def _untouched(self, *, provenance: bool) -> RenderResult:
+        pixels, alpha = self._analysis.pixels, self.portrait.picture.alpha
+        origin = np.zeros(pixels.shape[:2], np.uint8) if provenance else None
+        return RenderResult(pixels, alpha, origin, (0, 0, 0, 0))
+
+    def _values(self, placed: Placement) -> FloatArray:
+        """(V, VALUES) what the rasteriser interpolates, see `paint`."""
         analysis, surface = self._analysis, self._analysis.surface
         shade = lighting.shade_ratio(analysis.light, analysis.rest_shade, placed.normals)
         values = self._vertex_values
@@ -85,13 +107,18 @@ class WarpPortrait:
             self._model, placed.vertices_mm, placed.normals, analysis.skin
         )
         values[:, 4:6] += analysis.eye_uv
+        return values
+
+    def _rasterise(self, placed: Placement, values: FloatArray, window: Window) -> None:
+        analysis = self._analysis
         depth = placed.depth_mm + np.float32(_SET_BACK_MM) * analysis.behind_skin
         rasterize_attributes(
             placed.points_px, depth, self._model.triangles, values, analysis.region.size_hw,
-            out=(self._canvas.fragments, self._canvas.values),
+            out=(self._canvas.fragments, self._canvas.values), window=window,
         )  # fmt: skip
 
-    def _flow(self, placed: Placement, target: FaceParams) -> paint.Layers:
+    def _flow(self, placed: Placement, target: FaceParams) -> tuple[FloatArray, NDArray[np.uint8]]:
+        """(R, C, 2) offsets of the backdrop, and (5,) by class whether anything of it moves."""
         lattice = self._analysis.backdrop
         shift = placed.points_px - self._analysis.rest.points_px
         corners = self._model.triangles[np.maximum(lattice.triangle, 0)]
@@ -101,9 +128,7 @@ class WarpPortrait:
         offsets = backdrop.backward_flow(
             lattice, self._placer.outline(placed, target), surface_shift, scale
         )
-        mask = part_mask(self._canvas.fragments, self._model.triangle_part)
-        coverage = self._analysis.matte.coverage
-        return paint.lay_positions(self._canvas, mask, offsets, self._live(shift), coverage)
+        return offsets, self._live(shift)
 
     def _live(self, shift: FloatArray) -> NDArray[np.uint8]:
         """(5,) by class, whether anything of it moves."""
@@ -125,7 +150,7 @@ class WarpPortrait:
             analysis.mouth.photo, analysis.mouth.masks, np.stack(maps),
         )  # fmt: skip
 
-    def _twin(self, placed: Placement) -> FloatArray | None:
+    def _twin(self, placed: Placement, window: Window) -> FloatArray | None:
         """(H, W, 4) share, x, y and shade of the other half of the face, None if not needed."""
         analysis = self._analysis
         share = analysis.surface.mirrored
@@ -135,39 +160,50 @@ class WarpPortrait:
         shade = lighting.shade_ratio(analysis.light, analysis.rest_shade[twins], placed.normals)
         columns = [share[:, None], analysis.rest.points_px[twins], shade[:, None]]
         values = np.concatenate(columns, axis=1)
-        return interpolate(self._canvas.fragments, self._model.triangles, values)
+        return interpolate(
+            self._canvas.fragments, self._model.triangles, values, window=window
+        )
 
-    def _at_photo_size(self, region: NDArray[Any], layers: paint.Layers) -> NDArray[Any]:
+    def _at_photo_size(
+        self, region: NDArray[Any], layers: paint.Layers, window: Window
+    ) -> NDArray[Any]:
+        """The window of the finished region at the photo's resolution."""
         where = self._analysis.region
         if where.reduction == 1:
-            return where.restore(region)
+            return where.restore(region[window.slices])
         photo = where.of(self._analysis.pixels)
-        return add_detail(region, layers, self._analysis.photo, photo)
+        return add_detail(region, layers, self._analysis.photo, photo, window)
 
-    def _pasted(
-        self, whole: NDArray[Any], region: NDArray[Any], changed: NDArray[np.bool_]
+    def _warped_alpha(
+        self, alpha: NDArray[Any], layers: paint.Layers, window: Window
     ) -> NDArray[Any]:
-        out = whole.copy()
-        self._analysis.region.of(out)[changed] = region[changed]
-        return out
-
-    def _warped_alpha(self, alpha: NDArray[Any], layers: paint.Layers) -> NDArray[Any]:
-        cut = self._analysis.region.cut(alpha)
-        return resample.remap(cut, layers.x, layers.y, border="replicate")
+        cut, part = self._analysis.region.cut(alpha), window.slices
+        return resample.remap(cut, layers.x[part], layers.y[part], border="replicate")
 
     def _provenance(
-        self, layers: paint.Layers, changed: NDArray[np.bool_]
+        self, layers: paint.Layers, changed: NDArray[np.bool_], window: Window
     ) -> NDArray[np.uint8]:
-        surface = self._analysis.surface
+        surface, region = self._analysis.surface, self._analysis.region
         columns = np.stack([surface.seen, surface.mirrored], axis=1)
-        values = interpolate(self._canvas.fragments, self._model.triangles, columns)
-        origin = paint.provenance(layers, values[..., 0], values[..., 1])
+        values = interpolate(
+            self._canvas.fragments, self._model.triangles, columns, window=window
+        )
+        origin = paint.provenance(layers, values[..., 0], values[..., 1], window)
+        rows = np.arange(changed.shape[0]) * region.zoom // region.reduction
+        columns = np.arange(changed.shape[1]) * region.zoom // region.reduction
         out = np.zeros(self.portrait.picture.size_hw, np.uint8)
-        region = self._analysis.region
-        rows = np.arange(region.bottom - region.top) * region.zoom // region.reduction
-        columns = np.arange(region.right - region.left) * region.zoom // region.reduction
-        region.of(out)[changed] = origin[np.ix_(rows, columns)][changed]
+        out[region.in_photo(window).slices] = origin[np.ix_(rows, columns)] * changed
         return out
+
+
+def _pasted(
+    whole: NDArray[Any], part: NDArray[Any], changed: NDArray[np.bool_], box: Window
+) -> NDArray[Any]:
+    """A copy of `whole` with the `changed` pixels of a box of it replaced by `part`'s."""
+    out = whole.copy()
+    where = changed if whole.ndim == 2 else changed[..., None]
+    np.copyto(out[box.slices], part, where=where)
+    return out
 
 
 class _Clock:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.rasterizers import Fragments, numba_cpu
+from engine.rasterizers import Fragments, Window, numba_cpu
 from engine.rasterizers.numba_cpu import (
     interpolate,
     rasterize,
@@ -175,6 +175,27 @@ def test_buffers_are_reused(torus):
     np.testing.assert_array_equal(again.triangle, expected.triangle)
     np.testing.assert_array_equal(picture, colours)
     np.testing.assert_array_equal(interpolate(again, torus.triangles, torus.colours), colours)
+
+
+@pytest.mark.parametrize("window", [(20, 131, 33, 150), (0, 1, 0, 150), (70, 160, 0, 90)])
+def test_a_window_is_drawn_alone(torus, window):
+    scene = (torus.points, torus.depth, torus.triangles)
+    expected, colours = rasterize_attributes(*scene, torus.colours, torus.size_hw)
+    out = (Fragments.empty(torus.size_hw), np.full((*torus.size_hw, 3), 7, np.float32))
+    out[0].triangle.fill(-5)
+    part = Window(*window)
+    found, picture = rasterize_attributes(
+        *scene, torus.colours, torus.size_hw, out=out, window=part
+    )
+    inside = np.zeros(torus.size_hw, bool)
+    inside[part.slices] = True
+    for buffer, whole in (
+        (found.triangle, expected.triangle), (found.barycentric, expected.barycentric),
+        (found.depth_mm, expected.depth_mm), (picture, colours),
+    ):  # fmt: skip
+        np.testing.assert_array_equal(buffer[inside], whole[inside])
+    assert (found.triangle[~inside] == -5).all()
+    assert (picture[~inside] == 7).all()
 
 
 def test_read_only_and_other_dtypes_are_taken(torus):

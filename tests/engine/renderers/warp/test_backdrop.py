@@ -20,7 +20,10 @@ def circle(centre=CENTRE, radius=70.0, roll=0.0) -> Contour:
 
 def empty_backdrop(rest: Contour):
     triangle = np.full(SIZE, -1, np.int32)
-    return lay_backdrop(rest, SIZE, triangle, np.zeros((*SIZE, 3), np.float32), cut_out=False)
+    return lay_backdrop(
+        rest, SIZE, triangle, np.zeros((*SIZE, 3), np.float32), np.ones(SIZE, np.float32),
+        cut_out=False,
+    )  # fmt: skip
 
 
 def flow_to(target: Contour, scale: float = 1.0):

@@ -13,7 +13,9 @@ from engine.drivers.edits import Edit
 from engine.drivers.photo import enlarge_portrait, read_portrait
 from engine.facemodels import load_model
 from engine.media import read_picture
+from engine.rasterizers import Window
 from engine.renderers import RENDERERS
+from engine.renderers.warp import renderer
 from engine.trackers import TRACKERS
 from engine.types import ARKIT_INDEX, PROVENANCE, Portrait
 
@@ -119,6 +121,28 @@ def test_renders_do_not_depend_on_what_came_before(portrait, prepared):
     first = prepared.render(target).pixels
     prepared.render(edited(portrait, eyeBlinkLeft=1.0, pitch=12.0))
     assert np.array_equal(prepared.render(target).pixels, first)
+
+
+@pytest.mark.parametrize(
+    "change", [{"jawOpen": 0.4}, {"gazeYaw": 12.0}, {"yaw": 15.0, "browInnerUp": 0.6}]
+)
+def test_what_is_left_out_would_not_have_changed(portrait, monkeypatch, change):
+    """Only the part of the picture that an edit reaches is drawn."""
+    target = edited(portrait, **change)
+    expected = RENDERERS.load("warp").prepare(portrait)
+    whole = Window.whole(expected._analysis.region.size_hw)
+    with monkeypatch.context() as patch:
+        patch.setattr(renderer, "window_of", lambda *_: whole)
+        everywhere = expected.render(target, provenance=True)
+    found = RENDERERS.load("warp").prepare(portrait).render(target, provenance=True)
+    assert area(found.changed_box) < 0.9 * area(everywhere.changed_box)
+    assert np.abs(found.pixels.astype(int) - everywhere.pixels).max() <= 1
+    assert (found.pixels != everywhere.pixels).mean() < 1e-4
+    assert (found.provenance != everywhere.provenance).mean() < 1e-4
+
+
+def area(box: tuple[int, int, int, int]) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def test_every_coefficient_renders(portrait, prepared):
