@@ -63,6 +63,7 @@ def export_clip(
         from engine.export.driving import Driving
         from engine.export.video import reenact
 
+        report.step(0, max(round(take.duration_s * fps) + 1, 1))
         portrait = project.portraits[face]
         renderer = RENDERERS.load(project.renderer, **project.renderer_options)
         signing = sealing and sealing.signing(

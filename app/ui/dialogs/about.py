@@ -34,6 +34,8 @@ _LIBRARIES = (
     ("VTK, PyVista", "BSD-3-Clause, MIT"),
     ("FFmpeg, PyAV", "LGPL-2.1-or-later, BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
+    ("c2pa-python", "MIT or Apache-2.0"),
+    ("cryptography", "Apache-2.0 or BSD-3-Clause"),
 )
 
 

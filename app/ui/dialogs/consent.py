@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.dialogs.form import FormDialog
@@ -33,6 +34,11 @@ class ConsentDialog(FormDialog):
                 "their format has room for them."
             )
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # As high as the wrapped words need; Qt guesses too much.
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
     def accept(self) -> None:
         self._settings.set("consent_given", True)

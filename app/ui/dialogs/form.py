@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -88,6 +88,17 @@ class FormDialog(QDialog):
         first = self.focusWidget()
         if first is None or isinstance(first, QPushButton):
             (self.go or self.buttons.button(self.buttons.StandardButton.Close)).setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Make room for what has come in: Qt would squeeze the fields instead."""
+        width = max(self.width(), self.body.totalMinimumSize().width())
+        self.resize(width, max(self.height(), self.body.totalHeightForWidth(width)))
 
     def _make_buttons(self, acts: bool) -> QDialogButtonBox:
         kind = QDialogButtonBox.StandardButton

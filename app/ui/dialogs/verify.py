@@ -172,7 +172,7 @@ class _Line(QWidget):
         super().__init__(parent)
         name, token = _SYMBOLS[statement.level]
         symbol = QLabel(self)
-        symbol.setPixmap(icons.pixmap(name, 18, token, self.devicePixelRatioF()))
+        symbol.setPixmap(icons.pixmap(name, 16, token, self.devicePixelRatioF()))
         symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QLabel(said(statement.sentence), self)
         words.setObjectName("statement")
