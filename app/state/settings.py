@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from engine.drivers.groups import GROUPS
+
 _MOST_RECENT = 12
 
 
@@ -67,6 +69,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("first_start", True),
     Setting("show_viewport", True),
     Setting("viewport_look", "shaded", ("shaded", "photo", "pncc", "wireframe")),
+    Setting("live_camera", "0"),
+    Setting("live_microphone", ""),
+    Setting("live_folder", ""),
+    Setting("live_movie", True),
+    Setting("live_mirror", True),
+    Setting("live_hold_pose", False),
+    Setting("live_freeze_eyes", False),
+    Setting("live_voice", True),
+    Setting("live_smooth", 0.5, low=0.0, high=1.0),
+    Setting("live_head_limit", 30.0, low=1.0, high=60.0),
+    *(Setting(f"live_gain_{group}", 1.0, low=0.0, high=2.0) for group in GROUPS),
 )
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 

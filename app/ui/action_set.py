@@ -26,6 +26,7 @@ MENUS: dict[str, str] = {
     "window": _T("Menus", "&Window"),
     "help": _T("Menus", "&Help"),
     "file/export": _T("Menus", "&Export"),
+    "face/live": _T("Menus", "&Live"),
     "view/overlays": _T("Menus", "&Overlays"),
     "view/theme": _T("Menus", "&Theme"),
 }
@@ -34,6 +35,7 @@ _LINE_BEFORE = frozenset(
         "save", "export_picture", "import_take", "close_window", "copy_picture", "preferences",
         "save_preset", "next_face", "mirror_edit", "show_before", "overlay_landmarks",
         "show_viewport", "find_slider", "theme_system", "batch", "open_log",
+        "live",
     }
 )  # fmt: skip
 _ICONS = {
@@ -46,6 +48,7 @@ _ICONS = {
     "show_viewport": "head", "command_palette": "command", "preferences": "settings",
     "shortcuts": "keyboard", "about": "info", "save_preset": "star", "find_slider": "search",
     "show_before": "eye", "take_expression": "picture", "import_take": "import",
+    "live": "film", "live_record": "take",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.commands.actions import ACTIONS
+from app.jobs.live import LivePlayer
 from app.jobs.render_loop import RenderLoop
 from app.ui.action_set import ActionSet, plain_name
 from app.ui.canvas.picture_canvas import PictureCanvas
@@ -18,6 +19,7 @@ from app.ui.panels.controls import ControlsPanel
 from app.ui.panels.faces import FacesPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
+from app.ui.panels.live import LivePanel
 from app.ui.panels.presets import PresetsPanel
 from app.ui.panels.viewport import ViewportPanel
 from app.ui.status import Status
@@ -25,6 +27,7 @@ from app.ui.tool_bar import ToolBar
 from app.ui.window_exports import ExportActions
 from app.ui.window_files import FileActions
 from app.ui.window_layout import LayoutActions
+from app.ui.window_live import LiveActions
 from app.ui.window_takes import TakeActions
 from app.ui.window_view import ViewActions
 
@@ -33,7 +36,9 @@ if TYPE_CHECKING:
     from app.state.settings import Settings
 
 
-class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutActions):
+class MainWindow(
+    FileActions, TakeActions, LiveActions, ExportActions, ViewActions, LayoutActions
+):
     """One document and everything to edit it.
 
     Args:
@@ -54,6 +59,7 @@ class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutAct
         self.document.set_relative(bool(self.settings.get("relative_sliders")))
         self.document.symmetric = bool(self.settings.get("symmetric_drag"))
         self.render_loop = RenderLoop(self)
+        self.player = LivePlayer(self)
         self.setDockNestingEnabled(True)
         self.setAcceptDrops(True)
         self._build_centre()
@@ -91,9 +97,11 @@ class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutAct
         self.faces = FacesPanel(self.document, self)
         self.history = HistoryPanel(self.document, self)
         self.jobs = JobsPanel(self)
+        self.live_panel = LivePanel(self.player, self.settings, self)
         self.viewport = ViewportPanel(self.document, self.settings, self)
         self.panels = (
-            self.controls, self.presets, self.faces, self.history, self.jobs, self.viewport,
+            self.controls, self.presets, self.faces, self.history, self.jobs, self.live_panel,
+            self.viewport,
         )  # fmt: skip
 
     def _build_menus(self) -> None:
@@ -115,6 +123,7 @@ class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutAct
         self._follow_canvas()
         self.viewport.visibilityChanged.connect(self._show_switches)
         self.viewport.hint_changed.connect(self.status.show_hint)
+        self.follow_player()
         self.hint_strip.dismissed.connect(self._hints_read)
         self.settings.changed.connect(self._setting_changed)
         self.presets.save_asked.connect(self.save_preset)
@@ -205,6 +214,7 @@ class MainWindow(FileActions, TakeActions, ExportActions, ViewActions, LayoutAct
         for task in self.jobs.active():
             task.cancel()
         self.keep_layout()
+        self.player.close()
         self.render_loop.stop()
         self.presets.stop()
         self.faces.stop()

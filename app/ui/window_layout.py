@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.ui.panels.dock import Panel
     from app.ui.panels.faces import FacesPanel
 
-_VERSION = 1
+_VERSION = 2
 """Raise it when panels come or go: layouts of other versions are not restored."""
 _WIDTHS, _HEIGHTS = [330, 400], [560, 340]
 _LARGEST = QSize(1560, 960)
@@ -25,6 +25,7 @@ class LayoutActions(WindowBase):
 
     faces: FacesPanel
     history: Panel
+    live_panel: Panel
     panels: tuple[Panel, ...]
 
     def arrange(self) -> None:
@@ -61,6 +62,9 @@ class LayoutActions(WindowBase):
         self.addDockWidget(right, self.controls)
         for panel in (self.faces, self.history, self.jobs):
             self.tabifyDockWidget(self.presets, panel)
+        self.tabifyDockWidget(self.controls, self.live_panel)
+        self.live_panel.hide()
+        self.controls.raise_()
         self.setTabPosition(left | right, QTabWidget.TabPosition.North)
         self.presets.raise_()
         self.resizeDocks([self.presets, self.controls], _WIDTHS, Qt.Orientation.Horizontal)

@@ -83,6 +83,10 @@
       <translation>&amp;Vorher</translation>
     </message>
     <message>
+      <source>&amp;Calibrate</source>
+      <translation>&amp;Kalibrieren</translation>
+    </message>
+    <message>
       <source>&amp;Clip…</source>
       <translation>&amp;Clip…</translation>
     </message>
@@ -135,6 +139,10 @@
       <translation>&amp;Hell</translation>
     </message>
     <message>
+      <source>&amp;Live</source>
+      <translation>&amp;Live</translation>
+    </message>
+    <message>
       <source>&amp;Mesh…</source>
       <translation>&amp;Netz…</translation>
     </message>
@@ -165,6 +173,10 @@
     <message>
       <source>&amp;Quit</source>
       <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>&amp;Record</source>
+      <translation>&amp;Aufnehmen</translation>
     </message>
     <message>
       <source>&amp;Redo</source>
@@ -303,6 +315,10 @@
       <translation>Diesen Ausdruck unter einem Namen sichern</translation>
     </message>
     <message>
+      <source>Let a camera move the face</source>
+      <translation>Eine Kamera bewegt das Gesicht</translation>
+    </message>
+    <message>
       <source>M&amp;irror Left and Right</source>
       <translation>Links und rechts &amp;spiegeln</translation>
     </message>
@@ -365,6 +381,10 @@
     <message>
       <source>Read a performance from a CSV file or a video</source>
       <translation>Eine Darbietung aus CSV oder Video lesen</translation>
+    </message>
+    <message>
+      <source>Record the live performance</source>
+      <translation>Die Live-Darbietung aufnehmen</translation>
     </message>
     <message>
       <source>Save &amp;As…</source>
@@ -457,6 +477,18 @@
     <message>
       <source>Take back the last step</source>
       <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Take the face before the camera for the face at rest</source>
+      <translation>Das Gesicht vor der Kamera als Ruhegesicht nehmen</translation>
+    </message>
+    <message>
+      <source>Ten guided seconds before the camera</source>
+      <translation>Zehn angeleitete Sekunden vor der Kamera</translation>
+    </message>
+    <message>
+      <source>This Is &amp;Neutral</source>
+      <translation>Das ist &amp;neutral</translation>
     </message>
     <message>
       <source>Try a random expression</source>
@@ -574,7 +606,7 @@
     </message>
     <message>
       <source>Keep camera data and other metadata</source>
-      <translation>Kameradaten und andere Metadaten behalten</translation>
+      <translation>Kameradaten und andere Angaben behalten</translation>
     </message>
     <message>
       <source>Longer side</source>
@@ -1047,7 +1079,7 @@
     </message>
     <message>
       <source>A user of Likeness</source>
-      <translation>Jemand mit Likeness</translation>
+      <translation>Ein Nutzer von Likeness</translation>
     </message>
     <message>
       <source>A watermark was put into it.</source>
@@ -1139,11 +1171,15 @@
     </message>
     <message>
       <source>Content Credentials cannot be signed with a key of this kind.</source>
-      <translation>Content Credentials lassen sich mit einem Schlüssel dieser Art nicht unterschreiben.</translation>
+      <translation>Mit einem Schlüssel dieser Art können Content Credentials nicht signiert werden.</translation>
     </message>
     <message>
       <source>Content Credentials could not be written: {value}.</source>
       <translation>Content Credentials konnten nicht geschrieben werden: {value}.</translation>
+    </message>
+    <message>
+      <source>Content Credentials do not work on this system.</source>
+      <translation>Herkunftsnachweise funktionieren auf diesem System nicht.</translation>
     </message>
     <message>
       <source>Content Credentials need the package c2pa-python, which is not installed.</source>
@@ -1511,7 +1547,7 @@
     </message>
     <message>
       <source>Please give the key without one.</source>
-      <translation>Bitte den Schlüssel ohne Passwort angeben.</translation>
+      <translation>Bitte geben Sie den Schlüssel ohne Passwort an.</translation>
     </message>
     <message>
       <source>Please give the name of a file.</source>
@@ -1579,7 +1615,7 @@
     </message>
     <message>
       <source>Switch Content Credentials off or bring a certificate.</source>
-      <translation>Bitte Content Credentials ausschalten oder ein Zertifikat mitbringen.</translation>
+      <translation>Schalten Sie Content Credentials aus, oder bringen Sie ein Zertifikat mit.</translation>
     </message>
     <message>
       <source>Switch Content Credentials off, or choose another format.</source>
@@ -1588,6 +1624,14 @@
     <message>
       <source>Switch Content Credentials off, or use another certificate.</source>
       <translation>Schalten Sie Content Credentials aus, oder verwenden Sie ein anderes Zertifikat.</translation>
+    </message>
+    <message>
+      <source>Switch Content Credentials off.</source>
+      <translation>Schalten Sie die Herkunftsnachweise aus.</translation>
+    </message>
+    <message>
+      <source>Switch them off.</source>
+      <translation>Schalten Sie sie aus.</translation>
     </message>
     <message>
       <source>The HeadGAN lite network gave no numbers for this picture.</source>
@@ -1827,7 +1871,7 @@
     </message>
     <message>
       <source>The signing key {path} cannot be used: {strerror}.</source>
-      <translation>Der Schlüssel {path} kann nicht benutzt werden: {strerror}.</translation>
+      <translation>Der Signierschlüssel {path} kann nicht verwendet werden: {strerror}.</translation>
     </message>
     <message>
       <source>The size of the picture has changed, so the recording ends here.</source>
@@ -2071,7 +2115,7 @@
     </message>
     <message>
       <source>Use ECDSA (P-256, P-384, P-521), Ed25519, or RSA with 2048 bits or more.</source>
-      <translation>Möglich sind ECDSA (P-256, P-384, P-521), Ed25519 oder RSA mit mindestens 2048 Bit.</translation>
+      <translation>Verwenden Sie ECDSA (P-256, P-384, P-521), Ed25519 oder RSA mit mindestens 2048 Bit.</translation>
     </message>
     <message>
       <source>Use a number from 1 to {value}.</source>
@@ -2579,7 +2623,7 @@
     </message>
     <message>
       <source>{name} is protected by a password.</source>
-      <translation>{name} ist mit einem Passwort geschützt.</translation>
+      <translation>{name} ist durch ein Passwort geschützt.</translation>
     </message>
     <message>
       <source>{name} is too large for this computer's memory.</source>
@@ -3194,6 +3238,268 @@
     </message>
   </context>
   <context>
+    <name>Live</name>
+    <message>
+      <source>Closing the camera</source>
+      <translation>Kamera wird geschlossen</translation>
+    </message>
+    <message>
+      <source>Completing the recording</source>
+      <translation>Aufnahme wird abgeschlossen</translation>
+    </message>
+    <message>
+      <source>Look for cameras</source>
+      <translation>Kameras suchen</translation>
+    </message>
+    <message>
+      <source>Starting the camera</source>
+      <translation>Kamera wird gestartet</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveActions</name>
+    <message>
+      <source>Record take {name}</source>
+      <translation>Take {name} aufnehmen</translation>
+    </message>
+    <message>
+      <source>Recorded {seconds} s.</source>
+      <translation>{seconds} s aufgenommen.</translation>
+    </message>
+    <message>
+      <source>Show Files</source>
+      <translation>Dateien zeigen</translation>
+    </message>
+    <message>
+      <source>The film lacks {count} pictures; the take is complete.</source>
+      <translation>Dem Film fehlen {count} Bilder; der Take ist vollständig.</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be made.</source>
+      <translation>Der Ordner {folder} lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+      <source>Video as Camera</source>
+      <translation>Video als Kamera</translation>
+    </message>
+    <message>
+      <source>Videos ({patterns})</source>
+      <translation>Videos ({patterns})</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveDevices</name>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>First camera</source>
+      <translation>Erste Kamera</translation>
+    </message>
+    <message>
+      <source>Look for cameras and microphones again</source>
+      <translation>Kameras und Mikrofone neu suchen</translation>
+    </message>
+    <message>
+      <source>Microphone</source>
+      <translation>Mikrofon</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Keines</translation>
+    </message>
+    <message>
+      <source>Sound of the video</source>
+      <translation>Ton des Videos</translation>
+    </message>
+    <message>
+      <source>Video in its place…</source>
+      <translation>Stattdessen ein Video …</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveManner</name>
+    <message>
+      <source>0 shows every tremble of the tracker, 1 is very calm</source>
+      <translation>0 zeigt jedes Zittern der Verfolgung, 1 ist sehr ruhig</translation>
+    </message>
+    <message>
+      <source>Also record a film</source>
+      <translation>Auch einen Film aufnehmen</translation>
+    </message>
+    <message>
+      <source>Brows</source>
+      <translation>Brauen</translation>
+    </message>
+    <message>
+      <source>Calm</source>
+      <translation>Ruhe</translation>
+    </message>
+    <message>
+      <source>Freeze the eyes</source>
+      <translation>Augen einfrieren</translation>
+    </message>
+    <message>
+      <source>Furthest turn</source>
+      <translation>Größte Drehung</translation>
+    </message>
+    <message>
+      <source>Gaze</source>
+      <translation>Blick</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Hear a hidden mouth</source>
+      <translation>Verdeckten Mund hören</translation>
+    </message>
+    <message>
+      <source>Hold the head</source>
+      <translation>Kopf halten</translation>
+    </message>
+    <message>
+      <source>How far the head may turn from where the photo has it</source>
+      <translation>Wie weit sich der Kopf von der Haltung im Foto wegdrehen darf</translation>
+    </message>
+    <message>
+      <source>How strongly it follows; 1 as performed, 0 not at all</source>
+      <translation>Wie stark es folgt; 1 wie vorgemacht, 0 gar nicht</translation>
+    </message>
+    <message>
+      <source>How the portrait follows</source>
+      <translation>Wie das Porträt folgt</translation>
+    </message>
+    <message>
+      <source>Jaw</source>
+      <translation>Kiefer</translation>
+    </message>
+    <message>
+      <source>Lids</source>
+      <translation>Lider</translation>
+    </message>
+    <message>
+      <source>Lids and gaze stay as the portrait has them</source>
+      <translation>Lider und Blick bleiben, wie das Porträt sie hat</translation>
+    </message>
+    <message>
+      <source>Mirror</source>
+      <translation>Spiegeln</translation>
+    </message>
+    <message>
+      <source>Mouth</source>
+      <translation>Mund</translation>
+    </message>
+    <message>
+      <source>The head stays where it is; the face goes on</source>
+      <translation>Der Kopf bleibt, wo er ist; das Gesicht macht weiter</translation>
+    </message>
+    <message>
+      <source>The portrait moves as your mirror image does</source>
+      <translation>Das Porträt bewegt sich wie Ihr Spiegelbild</translation>
+    </message>
+    <message>
+      <source>The sound moves the mouth where the camera does not see it</source>
+      <translation>Der Ton bewegt den Mund, wo die Kamera ihn nicht sieht</translation>
+    </message>
+    <message>
+      <source>Write an MP4 beside the take</source>
+      <translation>Neben dem Take ein MP4 schreiben</translation>
+    </message>
+  </context>
+  <context>
+    <name>LivePanel</name>
+    <message>
+      <source>Calibrate</source>
+      <translation>Kalibrieren</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Live</translation>
+    </message>
+    <message>
+      <source>Record</source>
+      <translation>Aufnehmen</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Start</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Stopp</translation>
+    </message>
+    <message>
+      <source>Stop Recording</source>
+      <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+      <source>Take your face as it is now for the face at rest</source>
+      <translation>Ihr Gesicht, wie es jetzt ist, als Ruhegesicht nehmen</translation>
+    </message>
+    <message>
+      <source>Ten guided seconds: your face at rest, and how far its features go</source>
+      <translation>Zehn angeleitete Sekunden: Ihr Gesicht in Ruhe und wie weit es sich bewegt</translation>
+    </message>
+    <message>
+      <source>This Is Neutral</source>
+      <translation>Das ist neutral</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveState</name>
+    <message>
+      <source>Camera and microphone are closed.</source>
+      <translation>Kamera und Mikrofon sind geschlossen.</translation>
+    </message>
+    <message>
+      <source>Loudness of the microphone</source>
+      <translation>Lautstärke des Mikrofons</translation>
+    </message>
+    <message>
+      <source>One moment…</source>
+      <translation>Einen Moment …</translation>
+    </message>
+    <message>
+      <source>Smaller pictures for now, to keep pace.</source>
+      <translation>Vorerst kleinere Bilder, um Schritt zu halten.</translation>
+    </message>
+    <message>
+      <source>Time left in this step</source>
+      <translation>Zeit in diesem Schritt</translation>
+    </message>
+    <message>
+      <source>Your face is not seen. {sentence}</source>
+      <translation>Ihr Gesicht ist nicht zu sehen. {sentence}</translation>
+    </message>
+    <message>
+      <source>{number} of {count}</source>
+      <translation>{number} von {count}</translation>
+    </message>
+    <message>
+      <source>{rate} pictures a second, {delay} ms behind you · {drops} left out</source>
+      <translation>{rate} Bilder je Sekunde, {delay} ms hinter Ihnen · {drops} ausgelassen</translation>
+    </message>
+    <message>
+      <source>● Camera and microphone are open</source>
+      <translation>● Kamera und Mikrofon sind offen</translation>
+    </message>
+    <message>
+      <source>● Recording</source>
+      <translation>● Aufnahme läuft</translation>
+    </message>
+    <message>
+      <source>● The camera is open</source>
+      <translation>● Die Kamera ist offen</translation>
+    </message>
+    <message>
+      <source>● The microphone is open</source>
+      <translation>● Das Mikrofon ist offen</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>Panel: {name}</source>
@@ -3217,6 +3523,10 @@
     <message>
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <source>&amp;Live</source>
+      <translation>&amp;Live</translation>
     </message>
     <message>
       <source>&amp;Overlays</source>

@@ -1,0 +1,144 @@
+"""What the live menu does: start, record, calibrate."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.commands.library import ChangeLibrary, free_name
+from app.jobs import opening
+from app.jobs.live import LivePlayer
+from app.state.live_choices import live_settings
+from app.state.sentences import said
+from app.ui.canvas.drops import PERFORMANCE_SUFFIXES
+from app.ui.window_base import WindowBase
+from engine.errors import LikenessError
+
+if TYPE_CHECKING:
+    from app.ui.panels.live import LivePanel
+    from engine.drivers.takes import Take
+    from engine.live.recording import Recorded
+    from engine.live.shown import Shown
+
+
+class LiveActions(WindowBase):
+    """A camera moves the chosen face."""
+
+    player: LivePlayer
+    live_panel: LivePanel
+
+    def follow_player(self) -> None:
+        """Connect the live panel, the player and the document."""
+        player, panel = self.player, self.live_panel
+        player.pictured.connect(self._pictured)
+        player.noticed.connect(self.notices.info)
+        player.failed.connect(self.notices.failure)
+        player.changed.connect(self._live_changed)
+        player.recorded.connect(self._recorded)
+        panel.start_asked.connect(self.live)
+        panel.record_asked.connect(self.live_record)
+        panel.calibrate_asked.connect(self.live_calibrate)
+        panel.neutral_asked.connect(self.live_neutral)
+        panel.closed.connect(player.stop)
+        panel.devices.video_wanted.connect(self._choose_video)
+        panel.devices.noticed.connect(self.notices.info)
+        panel.manner.changed.connect(lambda: player.configure(live_settings(self.settings)))
+        self.document.opened.connect(player.stop)
+        self.document.face_chosen.connect(self._perform)
+        self.document.edited.connect(self._perform)
+
+    def live(self, on: bool) -> None:
+        """Let the camera move the face, or end that."""
+        document = self.document
+        if not on:
+            self.player.stop()
+        elif document.face is not None:
+            self.live_panel.show()
+            self.live_panel.raise_()
+            self.ask_consent()
+            self.player.start(
+                self.live_panel.devices.chosen(),
+                document.face.portrait,
+                document.target_of(document.active),
+                document.renderer_name,
+                live_settings(self.settings),
+            )
+        self._live_changed()
+
+    def live_record(self, on: bool) -> None:
+        """Record the performance, or complete the recording."""
+        if not on:
+            self.player.stop_recording()
+        elif self.player.running:
+            folder = self._recordings()
+            name = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+            movie = folder / f"{name}.mp4" if self.settings.get("live_movie") else None
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                self.player.record(folder / f"{name}.csv", movie)
+            except LikenessError as error:
+                self.notices.failure(said(error.sentence), said(error.hint))
+            except OSError:
+                sentence = self.tr("The folder {folder} cannot be made.")
+                self.notices.failure(sentence.format(folder=folder))
+        self._live_changed()
+
+    def live_calibrate(self) -> None:
+        """Begin the guided ten seconds."""
+        self.player.calibrate()
+
+    def live_neutral(self) -> None:
+        """Take the face as it is now for neutral."""
+        self.player.recalibrate()
+
+    def _pictured(self, shown: Shown) -> None:
+        self.canvas.show_live(shown.pixels)
+
+    def _perform(self, *_what: object) -> None:
+        document = self.document
+        if document.face is not None and self.player.running:
+            self.player.show(document.face.portrait, document.target_of(document.active))
+
+    def _live_changed(self) -> None:
+        player = self.player
+        self.actions_.check("live", player.running)
+        self.actions_.check("live_record", player.recording)
+        if not player.running and self.canvas.layers.live:
+            self.canvas.show_live(None)
+
+    def _recordings(self) -> Path:
+        places = QStandardPaths.StandardLocation.MoviesLocation
+        usual = Path(QStandardPaths.writableLocation(places)) / "Likeness"
+        return Path(str(self.settings.get("live_folder")) or usual)
+
+    def _recorded(self, recorded: Recorded) -> None:
+        if recorded.take is not None and recorded.moments:
+            task = self.start(opening.read_performance(recorded.take), listed=False)
+            task.finished.connect(partial(self._keep_take, recorded))
+
+    def _keep_take(self, recorded: Recorded, take: Take) -> None:
+        assert recorded.take is not None
+        takes = self.document.takes
+        name = free_name(recorded.take.stem, takes)
+        text = self.tr("Record take {name}").format(name=name)
+        self.document.undo_stack.push(
+            ChangeLibrary(self.document, text, takes={**takes, name: take})
+        )
+        seconds = f"{take.duration_s:.1f}"
+        sentence = self.tr("Recorded {seconds} s.").format(seconds=seconds)
+        if recorded.lost:
+            lost = self.tr("The film lacks {count} pictures; the take is complete.")
+            sentence = f"{sentence} {lost.format(count=recorded.lost)}"
+        folder = QUrl.fromLocalFile(str(recorded.take.parent))
+        show = (self.tr("Show Files"), partial(QDesktopServices.openUrl, folder))
+        self.notices.show("info", sentence, show)
+
+    def _choose_video(self) -> None:
+        endings = " ".join(f"*{suffix}" for suffix in PERFORMANCE_SUFFIXES if suffix != ".csv")
+        kinds = self.tr("Videos ({patterns})").format(patterns=endings)
+        self.live_panel.devices.use_video(self.ask_open(self.tr("Video as Camera"), kinds))
