@@ -79,7 +79,9 @@ def headgan(
     steps: Annotated[int, typer.Option(min=1, help="Of the optimiser.")] = 20_000,
     batch: Annotated[int, typer.Option(min=1, help="Examples a step and process.")] = 6,
     cut: Annotated[int, typer.Option(min=64, max=256, help="Side of the cuts in px.")] = 192,
-    rate: Annotated[float, typer.Option(help="Highest learning rate.")] = 6e-4,
+    rate: Annotated[
+        float | None, typer.Option(help="Highest learning rate; by default the preset's.")
+    ] = None,
     schedule: Annotated[Schedule, typer.Option(help="Of the learning rate.")] = Schedule.cosine,
     adversarial_from: Annotated[
         int | None, typer.Option(help="Step from which discriminators play.")
@@ -105,10 +107,12 @@ def headgan(
     - `likeness train headgan --out run --steps 20000`
     - `likeness train headgan --out run --data clips --preset paper`
     """
+    from engine.training.presets import RATES
     from engine.training.settings import Settings
 
     settings = Settings(
-        steps=steps, batch=batch, cut_px=cut, rate=rate, schedule=schedule.value,
+        steps=steps, batch=batch, cut_px=cut, rate=rate or RATES[preset.value],
+        schedule=schedule.value,
         adversarial_from=adversarial_from, validate_every=validate_every, patience=patience,
         seed=seed,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from engine.renderers import RENDERERS
 from engine.renderers.headgan.lite.framing import SIZE_PX
 from engine.renderers.headgan.lite.views import Viewer
 from engine.training.alignment import true_shift
+from engine.training.paper_examples import paper_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,5 +60,8 @@ def lite_examples(subject: Subject, base: str = "warp", size_px: int = SIZE_PX) 
     }
 
 
-EXAMPLES: dict[str, Callable[[Subject], Arrays]] = {"lite": lite_examples}
+EXAMPLES: dict[str, Callable[[Subject], Arrays]] = {
+    "lite": lite_examples,
+    "paper": paper_examples,
+}
 """How each preset's networks see a subject."""

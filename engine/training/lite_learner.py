@@ -17,7 +17,8 @@ from engine.renderers.headgan.lite.network import LiteNetwork
 from engine.renderers.headgan.lite.weights import save_network
 from engine.training import batches, checkpoints
 from engine.training.averaging import Average
-from engine.training.losses import LossWeights, reconstruction_losses, regions
+from engine.training.losses import LossWeights, met, reconstruction_losses, regions
+from engine.training.rivals import Rivals
 from engine.training.scores import Tally
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ class LiteLearner:
             self.network.parameters(), settings.rate, (0.9, 0.99), weight_decay=settings.decay
         )
         self._bfloat16 = bfloat16
+        self._rivals = None
+        if settings.adversarial_from is not None:
+            self._rivals = Rivals(settings.rate).to(device)
 
     def prepare(self, sample: Sample, random: np.random.Generator) -> Sample:
         """What the reading threads do: cut."""
@@ -103,7 +107,11 @@ class LiteLearner:
             group["lr"] = self._settings.rate_at(step)
         with self._precision():
             answer = self._pass(batch)
-        terms = reconstruction_losses(batch, answer, self._weights, regions(batch))
+        where, truth = regions(batch), met(batch, answer)
+        terms = reconstruction_losses(batch, answer, truth, self._weights, where)
+        rivals = self._rivals if step >= (self._settings.adversarial_from or 0) else None
+        if rivals is not None:
+            terms |= rivals.generator_terms(batch, answer.image, truth, where)
         total = torch.stack(list(terms.values())).sum()
         self._optimiser.zero_grad(set_to_none=True)
         total.backward()
@@ -114,6 +122,8 @@ class LiteLearner:
         report = {name: float(value.detach()) for name, value in terms.items()}
         report["share"] = float(answer.share.detach().mean())
         report["shift"] = float(answer.shift.detach().abs().mean())
+        if rivals is not None:
+            report |= rivals.learn(batch, answer.image, truth, where, step)
         return report | {"total": float(total.detach()), "gradient size": float(size)}
 
     @torch.inference_mode()
@@ -150,6 +160,7 @@ class LiteLearner:
             {f"network.{name}": value for name, value in self.network.state_dict().items()}
             | {f"average.{name}": v for name, v in self.average.network.state_dict().items()}
             | checkpoints.optimiser_tensors(self._optimiser, "optimiser.")
+            | (self._rivals.tensors() if self._rivals else {})
         )
 
     def restore(self, state: Mapping[str, Tensor]) -> None:
@@ -157,6 +168,8 @@ class LiteLearner:
         self.network.load_state_dict(checkpoints.part(state, "network."))
         self.average.network.load_state_dict(checkpoints.part(state, "average."))
         checkpoints.restore_optimiser(self._optimiser, state, "optimiser.")
+        if self._rivals is not None:
+            self._rivals.restore(state)
 
     def export(self, path: Path, notes: Mapping[str, str]) -> None:
         """Write the averaged weights for the renderer."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _EYES = (Part.LID_LEFT, Part.EYE_LEFT)
 _MOUTH = (Part.LIPS, Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
-_SKIN = (Part.FACE,)
 _GROWN = 9
 """Pixels of half size by which regions of the face reach beyond the mesh's own."""
 _REACH, _FADE = 5, 0.15
@@ -43,7 +42,7 @@ class LossWeights:
     paint: float = 0.4
     flow: float = 0.02
     smooth: float = 0.02
-    sparse: float = 0.02
+    sparse: float = 0.05
     mouth: float = 4.0
     eyes: float = 4.0
     unseen: float = 1.5
@@ -51,11 +50,17 @@ class LossWeights:
 
 @dataclass(frozen=True)
 class Regions:
-    """Where things are in the frame, (N, 1, H, W) 0 or 1, by the mesh of the target."""
+    """Where things are in the frame, (N, 1, H, W) 0 or 1, by the mesh of the target.
+
+    Attributes:
+        mouth, eyes: with a margin.
+        kept: surfaces beside them that the photo shows.
+        unseen: surfaces that it does not show.
+    """
 
     mouth: Tensor
     eyes: Tensor
-    skin: Tensor
+    kept: Tensor
     unseen: Tensor
 
 
@@ -65,16 +70,22 @@ def regions(batch: Batch) -> Regions:
     covered = _doubled(parts.amax(dim=1, keepdim=True))
     mouth, eyes = (_doubled(_grown(_any_of(parts, each))) for each in (_MOUTH, _EYES))
     seen = (batch.frame.picture[:, _SEEN : _SEEN + 1] + 1) / 2
-    skin = _doubled(_any_of(parts, _SKIN)) * seen * (1 - mouth) * (1 - eyes)
-    return Regions(mouth, eyes, skin, covered * (1 - seen))
+    kept = covered * seen * (1 - mouth) * (1 - eyes)
+    return Regions(mouth, eyes, kept, covered * (1 - seen))
 
 
 def reconstruction_losses(
-    batch: Batch, answer: Answer, weights: LossWeights, where: Regions
+    batch: Batch, answer: Answer, truth: Tensor, weights: LossWeights, where: Regions
 ) -> dict[str, Tensor]:
-    """Weighted terms by name; their sum is what to make small."""
+    """Weighted terms by name; their sum is what to make small.
+
+    Args:
+        batch, answer: what was asked and given.
+        truth: what to compare with, see `met`.
+        weights: of the terms.
+        where: see `regions`.
+    """
     free = (batch.frame.freedom > 0).float()
-    truth = met(batch, answer)
     importance = free * (
         1 + weights.mouth * where.mouth + weights.eyes * where.eyes + weights.unseen * where.unseen
     )
@@ -89,8 +100,8 @@ def reconstruction_losses(
         * _mean(dissimilarity(image, truth), functional.avg_pool2d(importance, 2)),
         "paint": weights.paint * _mean(painted, importance),
         "smooth": weights.smooth * _unevenness(answer.shift),
-        # Skin that the photo shows should be moved, not painted.
-        "sparse": weights.sparse * (answer.share * (0.2 + where.skin)).mean(),
+        # What the photo shows should be moved, not painted: paint is coarse.
+        "sparse": weights.sparse * (answer.share * (0.2 + where.kept)).mean(),
     }
     known = batch.shift[:, 2:]
     if weights.flow and bool(known.any()):

@@ -21,6 +21,10 @@ PRESETS: Mapping[str, str] = {
 }
 
 
+RATES: Mapping[str, float] = {"lite": 6e-4, "paper": 2e-4}
+"""Highest learning rate unless the user asks for another."""
+
+
 def learner(
     preset: str,
     settings: Settings,
@@ -53,4 +57,10 @@ def learner(
             network.layout if network else Layout(), settings, device,
             bfloat16=bfloat16, shared=shared, start=network.state_dict() if network else None,
         )  # fmt: skip
+    if preset == "paper":
+        from engine.training.paper_learner import PaperLearner
+
+        if start is not None:
+            raise UsageError("--start takes weights of the lite network only.")
+        return PaperLearner(settings, device, shared=shared)
     raise UsageError(f"There is no preset called {preset!r}.", f"There are: {', '.join(PRESETS)}.")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
 from torch import distributed
+from torch.optim import Optimizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Shared = TypeVar("Shared", bound=Optimizer)
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,26 @@ def rank(device: str) -> Iterator[tuple[Rank, torch.device]]:
         yield own, chosen
     finally:
         distributed.destroy_process_group()
+
+
+def share(optimiser: Shared) -> Shared:
+    """Let the processes of a run average their gradients before each step of this optimiser.
+
+    For discriminators, which are called several times before one backward pass; that is more than
+    DistributedDataParallel allows. All processes must begin with the same parameters.
+    """
+    optimiser.register_step_pre_hook(_average_gradients)
+    return optimiser
+
+
+def _average_gradients(optimiser: Optimizer, args: Any, kwargs: Any) -> None:
+    del args, kwargs
+    if not distributed.is_initialized():
+        return
+    for group in optimiser.param_groups:
+        for parameter in group["params"]:
+            if parameter.grad is None:
+                # Another process may have used it.
+                parameter.grad = torch.zeros_like(parameter)
+            distributed.all_reduce(parameter.grad)
+            parameter.grad /= distributed.get_world_size()

@@ -66,6 +66,7 @@ class Training:
         perceptual: VGG's loss, or None for those without its weights.
         mouth_px: side of the mouth crop.
         discriminate_every: steps of the generator to one of the discriminators.
+        steps: how many were made.
     """
 
     generator: Generator
@@ -81,10 +82,15 @@ class Training:
         judges: list[nn.Module] = [self.discriminator]
         if self.mouth_discriminator is not None:
             judges.append(self.mouth_discriminator)
-        self._steps = 0
+        self.steps = 0
         self._painter = Adam(self.generator.parameters(), self.learning_rate, (0.5, 0.999))
         judged = [parameter for judge in judges for parameter in judge.parameters()]
         self._judge = Adam(judged, self.learning_rate, (0.5, 0.999))
+
+    @property
+    def optimisers(self) -> tuple[Adam, Adam]:
+        """Of the generator and of the discriminators."""
+        return self._painter, self._judge
 
     def step(self, batch: Batch) -> dict[str, float]:
         """Improve the generator, and at every fourth step the discriminators.
@@ -96,9 +102,9 @@ class Training:
         painted = self.generator(batch.driving, batch.reference, batch.audio)
         generator = self.generator_losses(batch, painted)
         report = _improve(self._painter, generator, "generator")
-        if self._steps % self.discriminate_every == 0:
+        if self.steps % self.discriminate_every == 0:
             report |= self.judge(batch, painted.image.detach())
-        self._steps += 1
+        self.steps += 1
         return report
 
     def judge(self, batch: Batch, image: Tensor) -> dict[str, float]:

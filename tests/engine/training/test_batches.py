@@ -48,12 +48,8 @@ def test_mirroring_twice_changes_nothing_and_once_turns_everything() -> None:
     assert torch.allclose(twice.frame.place, batch.frame.place)
     assert torch.equal(once.truth, batch.truth.flip(3))
     # The photo's place of a mirrored frame shows the same pixel of the mirrored photo.
-    found = torch.nn.functional.grid_sample(
-        batch.photo[0], batch.frame.place, align_corners=False
-    )
-    mirrored = torch.nn.functional.grid_sample(
-        once.photo[0], once.frame.place, align_corners=False
-    )
+    found = torch.nn.functional.grid_sample(batch.photo[0], batch.frame.place, align_corners=False)
+    mirrored = torch.nn.functional.grid_sample(once.photo[0], once.frame.place, align_corners=False)
     assert torch.allclose(mirrored[:, :3], found[:, :3].flip(3), atol=1e-5)
 
 
@@ -88,10 +84,8 @@ def test_losses_are_small_where_the_answer_is_true() -> None:
     where = regions(batch)
     assert where.mouth.all()
     assert not where.eyes.any()
-    wrong = reconstruction_losses(batch, answer, LossWeights(), where)
-    right = reconstruction_losses(
-        replace(batch, truth=batch.frame.colours), answer, LossWeights(), where
-    )
+    wrong = reconstruction_losses(batch, answer, batch.truth, LossWeights(), where)
+    right = reconstruction_losses(batch, answer, batch.frame.colours, LossWeights(), where)
     for name in ("l1", "coarse l1", "structure", "paint"):
         assert right[name] < 0.1 * wrong[name]
     assert dissimilarity(batch.truth, batch.truth).abs().max() < 1e-4

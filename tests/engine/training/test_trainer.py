@@ -77,6 +77,21 @@ def test_patience_ends_a_run(tmp_path: Path, examples: Path) -> None:
     assert _run(tmp_path / "run", examples, hopeless).train()["step"] == 40
 
 
+def test_rivals_join_a_run_and_stay(tmp_path: Path, examples: Path) -> None:
+    folder = tmp_path / "run"
+    _run(folder, examples, Settings(**{**vars(SETTINGS), "steps": 10})).train()
+    rivalled = Settings(**{**vars(SETTINGS), "steps": 14, "adversarial_from": 12, "cut_px": 64})
+    _run(folder, examples, rivalled).train()
+    row = read_log(folder)[-2]
+    assert row["kind"] == "training"
+    assert {"frame adversarial", "mouth features", "discriminators"} <= row.keys()
+    longer = _run(folder, examples, Settings(**{**vars(rivalled), "steps": 16}))
+    before = longer._learner.state()["rivals.mouth.discriminator_0.model0.0.weight"].clone()
+    longer.train()
+    after = longer._learner.state()["rivals.mouth.discriminator_0.model0.0.weight"]
+    assert not torch.equal(before, after)
+
+
 def test_rows_after_the_saved_step_go(tmp_path: Path) -> None:
     journal = Journal(tmp_path, 0)
     for step in (5, 10, 15):
