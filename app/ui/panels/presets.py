@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _QUIET_MS = 700
 """Thumbnails wait until the photo itself has been drawn."""
 _OWN = "own:"
+_WIDTH = 326
+"""Room for three thumbnails, and for the names of the panels that share this place."""
 
 
 class PresetsPanel(Panel):
@@ -44,6 +46,7 @@ class PresetsPanel(Panel):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__("presets", "", "presets", parent)
         self.set_title(self.tr("Presets"))
+        self.setMinimumWidth(_WIDTH)
         self._document = document
         self._task: Task | None = None
         self._gesture = 0
