@@ -153,7 +153,8 @@ class Run:
         journal.row("validation", self.facts["step"], scores)
         shown = samples[:: max(len(samples) // _SHOWN, 1)][:_SHOWN]
         journal.sheet(self.facts["step"], self._learner.sheet(shown))
-        if self.facts["best"] is None or scores["ratio"] < self.facts["best"]["ratio"]:
+        best = None if self._another_game() else self.facts["best"]
+        if best is None or scores["ratio"] < best["ratio"]:
             self._keep(scores)
         else:
             self.facts["worse"] += 1
@@ -164,6 +165,14 @@ class Run:
         self._learner.export(path, {"step": str(self.facts["step"])})
         examples = {path.name: len(Examples(path)) for path, _ in self._sources if path.is_dir()}
         cards.write_card(self.folder / "best.json", path, self.facts, self._settings, examples)
+
+    def _another_game(self) -> bool:
+        """Whether the discriminators joined since the best validation.
+
+        They trade a little agreement for sharpness, so scores from before are not comparable.
+        """
+        joined = self._settings.adversarial_from
+        return joined is not None and self.facts["best_step"] < joined <= self.facts["step"]
 
     def _gives_up(self) -> bool:
         return 0 < self._settings.patience <= self.facts["worse"]
