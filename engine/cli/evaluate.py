@@ -45,6 +45,10 @@ def evaluate(
             metavar="NAME", help="What draws; several are compared. All that can run by default."
         ),
     ] = None,
+    weights: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Compare headgan-lite with these weights too."),
+    ] = None,
     tracker: TrackerName = DEFAULT_TRACKER,
     report: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write a page with tables and pictures.")
@@ -83,7 +87,8 @@ def evaluate(
 
     curves = read_curves(log) if log else []
     opened = studio(tracker)
-    trial = Trial(contenders(renderer or []), tracker=opened.tracker, model=opened.model)
+    competing = contenders(renderer or [], weights or [])
+    trial = Trial(competing, tracker=opened.tracker, model=opened.model)
     shown = [(path.stem, opened.portrait(path, size_px=_LARGEST_PX)) for path in portrait or []]
     for path in files or []:
         _clip(trial, path, frames or None)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine import device
-from engine.errors import UnavailableError, UsageError
+from engine.errors import UsageError
 from engine.evaluation import stages
+from engine.evaluation.fresh import run_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,7 +102,8 @@ def _jobs(sizes_px: Sequence[int], only: Sequence[str]) -> list[tuple[str, int]]
 
 def _stage(stage: str, photo: Path, size_px: int) -> StageResult:
     repeats = _IMPORTS if stage == "import" else 1
-    timings = [_fresh(stage, photo, size_px) for _ in range(repeats)]
+    title = f"The stage {stage} at {size_px} px"
+    timings = [run_fresh(title, stages.measure, stage, photo, size_px) for _ in range(repeats)]
     times = [time for timing in timings for time in timing.times_ms or (timing.first_ms,)]
     p10, median, p90 = (float(each) for each in np.percentile(times, (10, 50, 90)))
     return StageResult(
@@ -117,16 +116,3 @@ def _stage(stage: str, photo: Path, size_px: int) -> StageResult:
         peak_mb=max(timing.peak_mb for timing in timings),
         rounds=len(times),
     )
-
-
-def _fresh(stage: str, photo: Path, size_px: int) -> stages.Timing:
-    """`stages.measure` in a process of its own, so that neither caches nor memory carry over."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
-        try:
-            return pool.submit(stages.measure, stage, photo, size_px).result()
-        except BrokenProcessPool:
-            raise UnavailableError(
-                f"The stage {stage} ended unexpectedly at {size_px} px.",
-                "There may not be enough memory for it.",
-            ) from None

@@ -10,6 +10,7 @@ from engine.types import RenderResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from engine.renderers import Renderer
     from engine.types import FaceParams, Portrait
@@ -49,15 +50,27 @@ class Copied:
         return RenderResult(picture.pixels, picture.alpha, None, (0, 0, 0, 0))
 
 
-def contenders(names: Sequence[str] = ()) -> list[Contender]:
+def contenders(names: Sequence[str] = (), weights: Sequence[Path] = ()) -> list[Contender]:
     """Renderers by name, or all that can run here, and the copied photo after them.
+
+    Args:
+        names: of renderers.
+        weights: files that HeadGAN lite draws with as well, each a contender of its own.
 
     Raises:
         UsageError, UnavailableError: there is none of that name, or it cannot run here.
+        MediaError: a file holds no weights of HeadGAN lite.
     """
     chosen = names or [spec.name for spec in RENDERERS if not spec.why_unavailable()]
     found = [
         Contender(name, RENDERERS.spec(name).label, RENDERERS.load(name))
         for name in dict.fromkeys(chosen)
     ]
-    return [*found, Contender(COPY, "First frame copied", CopiedPhoto())]
+    return [*found, *map(_of_file, weights), Contender(COPY, "First frame copied", CopiedPhoto())]
+
+
+def _of_file(path: Path) -> Contender:
+    from engine.renderers.headgan.lite.renderer import LiteRenderer
+
+    name = f"{path.parent.name}/{path.stem}"
+    return Contender(name, f"HeadGAN lite, {name}", LiteRenderer(path))

@@ -21,6 +21,7 @@ _LINES = {False: ("#0b6e4f", "#b3361f", "#2f5fa8", "#8a6d1a"),
           True: ("#5fd0a5", "#ff9580", "#8ab4f8", "#e0c069")}  # fmt: skip
 _SIZE_IN = (9.0, 3.2)
 _BASE = "base_"
+_TOTAL = "total"
 _DASHES = (4, 3)
 
 
@@ -44,7 +45,7 @@ class Curve:
 
 
 def read_curves(log: Path) -> list[Curve]:
-    """The curves of a training run: a plot for each validated measure, one for the losses.
+    """The curves of a training run: a plot for each validated measure, and one of the loss.
 
     Args:
         log: a run's log.jsonl, or the run's folder: lines such as
@@ -69,8 +70,8 @@ def read_curves(log: Path) -> list[Curve]:
         })
         for name in validated if not name.startswith(_BASE)
     ]  # fmt: skip
-    losses = {name: line for (kind, name), line in values.items() if kind == "training"}
-    return [*curves, *(Curve(f"Training {name}", {name: line}) for name, line in losses.items())]
+    total = values.get(("training", _TOTAL))
+    return [*curves, Curve("Training loss", {_TOTAL: total})] if total else curves
 
 
 def plot(curve: Curve, path: Path, *, dark: bool) -> None:
