@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from asset_files import enter
-
 from engine import assets
 from engine.renderers.headgan.lite.cost import cost
 from engine.renderers.headgan.lite.weights import load_network
