@@ -134,12 +134,13 @@ def _orders(
     orders: dict[str, list[Order]] = {}
     if data == _SYNTHETIC:
         orders["held-out"] = [Person(FIRST_HELD_OUT + n, targets) for n in range(held_out)]
-        orders["people"] = [Person(n, targets) for n in range(people)]
-    else:
-        orders |= _clip_orders(Path(data), targets)
     if portraits is not None:
         photos = photos_in(portraits)
         orders["portraits"] = [Turn(photo, n) for n in range(turns) for photo in photos]
+    if data == _SYNTHETIC:
+        orders["people"] = [Person(n, targets) for n in range(people)]
+    else:
+        orders |= _clip_orders(Path(data), targets)
     return orders
 
 
