@@ -155,5 +155,5 @@ def _skin_table(person: Person) -> FloatArray:
 def _worn_table(piece: Piece) -> FloatArray:
     table = np.zeros((len(piece.vertices_mm), m.COLUMNS), np.float32)
     table[:, m.MAP : m.MAP + 2] = piece.pattern_mm
-    table[:, m.SKY], table[:, m.LIGHT] = piece.sky, 1.0
+    table[:, m.SKY], table[:, m.LIGHT], table[:, m.HEM] = piece.sky, 1.0, piece.hem_mm
     return table

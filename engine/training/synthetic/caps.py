@@ -9,9 +9,9 @@ import numpy as np
 
 from engine.training.synthetic.frames import Label
 from engine.training.synthetic.garments import cloth_row
-from engine.training.synthetic.pieces import Piece
+from engine.training.synthetic.pieces import FAR_MM, Piece
 from engine.training.synthetic.randomness import between, chance
-from engine.training.synthetic.volume import distance_at
+from engine.training.synthetic.volume import distances
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Cap:
 
 def _brim(ahead: NDArray[Any], tilt_deg: float) -> NDArray[Any]:
     """Radians of the brim above the horizon, by the cosine of the azimuth."""
-    return np.deg2rad(8 + tilt_deg * ahead - 22 * np.clip(-ahead, 0, 1))
+    return np.deg2rad(3 + tilt_deg * ahead - 18 * np.clip(-ahead, 0, 1))
 
 
 def sample_cap(space: Volume, random: np.random.Generator) -> Cap | None:
@@ -49,7 +49,7 @@ def sample_cap(space: Volume, random: np.random.Generator) -> Cap | None:
         return None
     beanie = chance(random, 0.5)
     thick = between(random, 7, 11) if beanie else between(random, 4, 7)
-    tilt = between(random, 0, 12) if beanie else between(random, 4, 16)
+    tilt = between(random, 0, 9) if beanie else between(random, 1, 10)
     shell, triangles = _shell(space, thick, tilt)
     pattern = np.stack([np.arctan2(shell[:, 0], shell[:, 2]) * 95.0, shell[:, 1]], 1)
     pieces, faces = [shell], [triangles]
@@ -67,6 +67,7 @@ def sample_cap(space: Volume, random: np.random.Generator) -> Cap | None:
     piece = Piece(
         vertices, np.concatenate(faces).astype(np.int32), np.ones(count, np.float32),
         pattern.astype(np.float32), np.full(count, 0.9, np.float32), row, int(Label.HEADWEAR),
+        np.full(count, FAR_MM, np.float32),
     )  # fmt: skip
     return Cap(piece, tilt)
 
@@ -85,11 +86,11 @@ def _shell(
     out = np.full(ray.shape[:2], 60.0)
     for _ in range(14):
         place = _CENTRE + ray * out[..., None]
-        gap = np.array([
-            distance_at(space.distance_mm, space.low_mm, *point) for point in place.reshape(-1, 3)
-        ]).reshape(out.shape)  # fmt: skip
-        out = out + 0.8 * (thick - gap)
-    out = out + 0.8 * np.cos(around * 5)[None] * np.cos(height)
+        out = out + 0.8 * (thick - distances(space, place))
+    for _ in range(3):
+        out[1:-1] = 0.5 * out[1:-1] + 0.25 * (out[2:] + out[:-2])
+        out = 0.5 * out + 0.25 * (np.roll(out, 1, 1) + np.roll(out, -1, 1))
+    out[-3:] = out[-3:].mean()
     vertices = (_CENTRE + ray * out[..., None]).reshape(-1, 3)
     lower = np.arange(_RINGS - 1)[:, None] * _AROUND + np.arange(_AROUND)
     beside = np.arange(_RINGS - 1)[:, None] * _AROUND + (np.arange(_AROUND) + 1) % _AROUND
@@ -113,7 +114,7 @@ def _peak(
         side = 1 - (np.abs(front[:, 0]) / np.abs(front[:, 0]).max()) ** 2.5
         step = reach * t * np.sqrt(np.maximum(side, 0.0))
         drop = -9.0 * t * t - 0.0022 * front[:, 0] ** 2 * t
-        rows.append(front + np.stack([0 * step, drop - 2, step], 1))
+        rows.append(front + np.stack([0 * step, drop + 1.5, step - 0.5], 1))
     upper = np.stack(rows)
     wide = len(front)
     grid = np.arange(5)[:, None] * wide + np.arange(wide - 1)

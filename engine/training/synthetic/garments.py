@@ -9,6 +9,7 @@ from scipy.spatial import cKDTree
 
 from engine.facemodels import Part, load_model
 from engine.rasterizers.numba_cpu import vertex_normals
+from engine.training.synthetic.collars import sample_collar
 from engine.training.synthetic.frames import Label
 from engine.training.synthetic.materials import ROW, Kind, Pattern
 from engine.training.synthetic.pieces import Piece, cut, follow_weight
@@ -16,6 +17,7 @@ from engine.training.synthetic.randomness import between, chance
 from engine.training.synthetic.wardrobe import wardrobe
 
 if TYPE_CHECKING:
+    from engine.training.synthetic.volume import Volume
     from engine.types import FloatArray
 
 _DYES = np.array([
@@ -27,22 +29,33 @@ _DYES = np.array([
 ])  # fmt: skip
 
 
-def sample_clothes(neutral: FloatArray, random: np.random.Generator) -> list[Piece]:
-    """What one person wears on a neutral head (V, 3): a top, sometimes an open jacket over it."""
+def sample_clothes(
+    neutral: FloatArray, space: Volume, random: np.random.Generator
+) -> list[Piece]:
+    """What one person wears: a top, often with a collar, sometimes an open jacket over it.
+
+    Args:
+        neutral: (V, 3) mm their head; space: the distances about it.
+        random: stream to draw from.
+    """
     bust, moved, normals = _bust(neutral)
     kind = random.choice(["crew", "vee", "scoop", "high", "layers", "layers"])
-    depth = {"crew": 0.0, "vee": between(random, 25, 80), "scoop": between(random, 15, 70),
+    depth = {"crew": 0.0, "vee": between(random, 20, 48), "scoop": between(random, 12, 42),
              "high": -between(random, 15, 40), "layers": between(random, -5, 10)}[kind]  # fmt: skip
     shape = "vee" if kind == "vee" else "round"
     top = _garment(bust, moved, normals, _below_neck(bust, depth, shape),
                    between(random, 3, 6), cloth_row(random), random)  # fmt: skip
+    tops = [top]
+    if kind in ("crew", "layers") and chance(random, 0.5):
+        tops.append(sample_collar(space, top.row, random, under=kind == "layers"))
     if kind != "layers":
-        return [top]
+        return tops
     opening = between(random, 30, 75)
     low = between(random, 150, 320)
     field = np.minimum(_below_neck(bust, -8.0, "round"), _beside_opening(bust, opening, low))
     jacket = cloth_row(random, jacket=True)
-    return [top, _garment(bust, moved, normals, field, between(random, 7, 12), jacket, random, 5.5)]
+    thick = between(random, 7, 12)
+    return [*tops, _garment(bust, moved, normals, field, thick, jacket, random, under_mm=5.5)]
 
 
 def _bust(neutral: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -100,7 +113,7 @@ def _garment(
     sky = sky * np.clip(0.75 + edge / 20, 0, 1)
     return Piece(
         vertices[:, :3].copy(), triangles, follow_weight(rest), pattern.astype(np.float32),
-        sky.astype(np.float32), row, int(Label.CLOTHES),
+        sky.astype(np.float32), row, int(Label.CLOTHES), edge,
     )  # fmt: skip
 
 
@@ -120,4 +133,5 @@ def cloth_row(random: np.random.Generator, *, jacket: bool = False) -> FloatArra
     row[7], row[8] = pattern, between(random, 5, 26) if pattern != Pattern.KNIT else 4.5
     row[9], row[10] = between(random, 0.02, 0.35), between(random, 5, 18)
     row[11] = between(random, 0.03, 0.2)
+    row[12] = between(random, 8, 20) if chance(random, 0.6) else 2.5
     return row

@@ -9,7 +9,7 @@ import numpy as np
 from engine.facemodels import load_model
 from engine.training.synthetic.frames import Label
 from engine.training.synthetic.materials import ROW, Kind
-from engine.training.synthetic.pieces import Piece
+from engine.training.synthetic.pieces import FAR_MM, Piece
 from engine.training.synthetic.randomness import between, chance
 
 if TYPE_CHECKING:
@@ -100,4 +100,5 @@ def _joined(
     return Piece(
         vertices, triangles.astype(np.int32), np.ones(count, np.float32),
         np.zeros((count, 2), np.float32), np.full(count, 0.9, np.float32), row, int(Label.GLASSES),
+        np.full(count, FAR_MM, np.float32),
     )  # fmt: skip

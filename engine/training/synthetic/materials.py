@@ -9,10 +9,13 @@ COLUMNS = 16
 MELANIN .. LIGHT. Cloth keeps pattern coordinates in mm where skin has its chart."""
 MAP = 6
 MELANIN, BLOOD, GLOSS, SKY, COVER, SCALP, WET, LIGHT = range(8, 16)
+HEM = MELANIN
+"""Cloth has no melanin; there the column is mm from the edge."""
 
 ROW = 14
 """Per material: its kind, a colour (3), a second colour (3), pattern, period in mm, gloss,
-roughness, relief, and two spare numbers. Eyes keep their optical axis in the first colour."""
+sharpness of the highlight, relief, width of the hem in mm, and a spare number. Eyes keep their
+optical axis in the first colour."""
 
 
 class Kind(IntEnum):

@@ -78,7 +78,7 @@ def sample_person(seed: int) -> Person:
     space = of_head(neutral)
     cap = sample_cap(space, stream(seed, "cap"))
     glasses = sample_glasses(ancestry, neutral, stream(seed, "glasses"))
-    worn = [*sample_clothes(neutral, stream(seed, "clothes"))]
+    worn = [*sample_clothes(neutral, space, stream(seed, "clothes"))]
     worn += [piece for piece in (glasses, cap and cap.piece) if piece]
     return Person(
         seed=seed, ancestry=ancestry, identity=identity, offsets_mm=offsets, neutral=neutral,

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from engine.types import FloatArray
 
+FAR_MM = 100.0
+
 
 @dataclass(frozen=True, eq=False)
 class Piece:
@@ -25,6 +27,7 @@ class Piece:
         sky: (N,) float32 0..1 how open it lies.
         row: `materials.ROW` numbers of its material.
         label: what `frames.Label` calls it.
+        hem_mm: (N,) float32 distance from the cloth's edge, `FAR_MM` where there is none.
     """
 
     vertices_mm: FloatArray
@@ -34,6 +37,7 @@ class Piece:
     sky: FloatArray
     row: FloatArray
     label: int
+    hem_mm: FloatArray
 
 
 def follow_weight(points: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ from engine.training.synthetic.lookups import bilinear
 from engine.training.synthetic.pigments import skin_channel
 
 _MELANIN, _BLOOD, _GLOSS, _WET = m.MELANIN, m.BLOOD, m.GLOSS, m.WET
-_COVER, _SCALP, _MAP = m.COVER, m.SCALP, m.MAP
+_COVER, _SCALP, _MAP, _HEM = m.COVER, m.SCALP, m.MAP, m.HEM
 _PER_RAD, _REACH = chart.PX_PER_RAD, chart.REACH_RAD
 _STRIPES, _BANDS = int(m.Pattern.STRIPES), int(m.Pattern.BANDS)
 _CHECK, _KNIT, _SPECKLED = int(m.Pattern.CHECK), int(m.Pattern.KNIT), int(m.Pattern.SPECKLED)
@@ -98,8 +98,16 @@ def cloth_colour(value, row, weave, bumped, albedo):
     across, down = weave[i, j, 0] * row[11], weave[i, j, 1] * row[11]
     if pattern == _SPECKLED:
         second = min(max(0.5 + weave[i, j, 0], 0.0), 1.0)
+    seam = 1.0
+    edge = value[_HEM] - row[12]
+    if edge < 0.0:
+        # The hem is knitted in ribs of the first colour.
+        second = 0.0
+        across += 0.3 * np.sin(u * 2.6)
+    if abs(edge) < 0.9:
+        seam = 0.55
     for c in range(3):
-        albedo[c] = row[1 + c] + (row[4 + c] - row[1 + c]) * second
+        albedo[c] = seam * (row[1 + c] + (row[4 + c] - row[1 + c]) * second)
     if int(row[0]) != _KINDS_HARD:
         bumped[0] += across
         bumped[1] += down

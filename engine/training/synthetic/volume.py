@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -13,6 +13,8 @@ from engine.rasterizers.numba_cpu import vertex_normals
 from engine.training.synthetic.compiled import loop
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.types import FloatArray
 
 STEP_MM = 8.0
@@ -68,3 +70,17 @@ def distance_at(grid, low, x, y, z):
     c01 = grid[i, j, k + 1] * (1 - fx) + grid[i + 1, j, k + 1] * fx
     c11 = grid[i, j + 1, k + 1] * (1 - fx) + grid[i + 1, j + 1, k + 1] * fx
     return (c00 * (1 - fy) + c10 * fy) * (1 - fz) + (c01 * (1 - fy) + c11 * fy) * fz
+
+
+def distances(space: Volume, points: NDArray[Any]) -> FloatArray:
+    """(...) mm from the skin of points (..., 3), negative inside."""
+    flat = np.ascontiguousarray(points.reshape(-1, 3), np.float32)
+    out = np.empty(len(flat), np.float32)
+    _fill(space.distance_mm, space.low_mm, flat, out)
+    return out.reshape(points.shape[:-1])
+
+
+@loop
+def _fill(grid, low, points, out):
+    for n in range(len(points)):
+        out[n] = distance_at(grid, low, points[n, 0], points[n, 1], points[n, 2])

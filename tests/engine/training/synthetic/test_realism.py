@@ -9,7 +9,7 @@ from engine.facemodels import load_model
 from engine.trackers import TRACKERS
 from engine.training.synthetic.sequences import sample_sequence
 
-PEOPLE = range(1_000_100, 1_000_110)
+PEOPLE = range(1_000_100, 1_000_107)
 EYE_DISTANCE_MM = 57.2
 
 
