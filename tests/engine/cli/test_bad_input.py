@@ -166,7 +166,8 @@ def test_a_full_disk(
     [
         ("empty.mp4", lambda path: path.write_bytes(b"")),
         ("letter.mp4", lambda path: path.write_text("Dear reader, " * 50)),
-        ("sound.wav", _wave),
+        ("sound.mp4", _wave),
+        ("letter.wav", lambda path: path.write_text("Dear reader, " * 50)),
         ("still.png", lambda path: Image.new("RGB", (64, 64)).save(path)),
         ("table.csv", lambda path: path.write_text("a,b\n1,2\n")),
         ("empty.csv", lambda path: path.write_bytes(b"")),
