@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import diagnosis
+from engine.device import share_cores
 
 if TYPE_CHECKING:
     from app.program import Program
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     diagnosis.start_log()
+    share_cores()
     # OpenCV points Qt at plugins of its own.
     os.environ.pop("QT_QPA_PLATFORM_PLUGIN_PATH", None)
     from PySide6.QtWidgets import QApplication

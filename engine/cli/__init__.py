@@ -15,10 +15,12 @@ def main() -> None:
     Exit codes: 0 success, 1 unexpected, 2 wrong arguments, 3 files, 4 no face, 5 unavailable,
     6 damaged installation, 130 stopped by Ctrl-C.
     """
+    from engine import device
     from engine.cli import failure, program
     from engine.errors import LikenessError
 
     failure.quiet_libraries()
+    device.share_cores()
     try:
         program.app()
     except LikenessError as error:
