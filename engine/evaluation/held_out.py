@@ -8,7 +8,7 @@ picture, as in self-reenactment, not the parameters it was drawn from.
 from __future__ import annotations
 
 from itertools import count as counting
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -43,90 +43,50 @@ _STEP_S = 10.0
 _FEWEST = 2
 
 
-class Measured(Protocol):
-    """`held_out_people` or `across_people`."""
+class HeldOut:
+    """Measures contenders on synthetic people.
 
-    def __call__(
+    A person in whom the tracker finds no face, or too few of whose pictures show it one, is
+    replaced by the next.
+
+    Args:
+        contenders: who draws.
+        targets: pictures of each person.
+        tracker, model: what measures true and made pictures.
+        watch: shown every picture with what was made of it.
+    """
+
+    def __init__(
         self,
-        count: int,
         contenders: Sequence[Contender],
         *,
         targets: int,
         tracker: Tracker,
         model: FaceModel,
-        job: Job = QUIET,
         watch: Watch | None = None,
-    ) -> list[Unit]:
-        """See there."""
-        ...
-
-
-def held_out_people(
-    count: int,
-    contenders: Sequence[Contender],
-    *,
-    targets: int,
-    tracker: Tracker,
-    model: FaceModel,
-    job: Job = QUIET,
-    watch: Watch | None = None,
-) -> list[Unit]:
-    """Each person's photo under their own performance.
-
-    Args:
-        count: how many people; one in whom the tracker finds no face is replaced by the next.
-        contenders: who draws.
-        targets: pictures of each person.
-        tracker, model: what measures true and made pictures.
-        job: progress and cancel.
-        watch: shown every picture with what was made of it.
-    """
-    judged = _Judged(contenders, tracker, model, watch)
-
-    def person(seed: int) -> Unit:
-        photo, *frames = sample_sequence(seed, targets + 1, FRAME_PX)
-        return judged.unit(f"person {seed}", photo, frames, [photo, *frames])
-
-    return _collected(count, FIRST_SEED, person, job)
-
-
-def across_people(
-    count: int,
-    contenders: Sequence[Contender],
-    *,
-    targets: int,
-    tracker: Tracker,
-    model: FaceModel,
-    job: Job = QUIET,
-    watch: Watch | None = None,
-) -> list[Unit]:
-    """Each person's photo under another's performance, against the person performing the same.
-
-    Arguments are those of `held_out_people`.
-    """
-    judged = _Judged(contenders, tracker, model, watch)
-
-    def pair(seed: int) -> Unit:
-        (photo, *frames), performer = cross_identity(seed, 2, targets + 1, FRAME_PX)
-        return judged.unit(f"person {seed + 1} as {seed}", photo, frames, performer)
-
-    return _collected(count, FIRST_SEED + _CROSS_SEEDS, pair, job, step=2)
-
-
-class _Judged:
-    """Measures synthetic people with a set of contenders."""
-
-    def __init__(
-        self,
-        contenders: Sequence[Contender],
-        tracker: Tracker,
-        model: FaceModel,
-        watch: Watch | None,
     ) -> None:
-        self._contenders, self._watch = contenders, watch
+        self._contenders, self._targets, self._watch = contenders, targets, watch
         self._tracker, self._stills, self._model = tracker, _Stills(tracker), model
 
-    def unit(
+    def people(self, count: int, job: Job = QUIET) -> list[Unit]:
+        """Each person's photo under their own performance."""
+
+        def person(seed: int) -> Unit:
+            photo, *frames = sample_sequence(seed, self._targets + 1, FRAME_PX)
+            return self._unit(f"person {seed}", photo, frames, [photo, *frames])
+
+        return _collected(count, FIRST_SEED, person, job)
+
+    def across(self, count: int, job: Job = QUIET) -> list[Unit]:
+        """Each person's photo under another's performance, against the person performing it."""
+
+        def pair(seed: int) -> Unit:
+            (photo, *frames), performer = cross_identity(seed, 2, self._targets + 1, FRAME_PX)
+            return self._unit(f"person {seed} driven by {seed + 1}", photo, frames, performer)
+
+        return _collected(count, FIRST_SEED + _CROSS_SEEDS, pair, job, step=2)
+
+    def _unit(
         self,
         name: str,
         photo: SyntheticFrame,

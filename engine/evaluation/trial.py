@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from engine import __version__, device
 from engine.drivers.jobs import QUIET, Job
-from engine.evaluation import held_out
 from engine.evaluation.comparison import Comparison, compare
+from engine.evaluation.held_out import HeldOut
 from engine.evaluation.report.page import write_report
 from engine.evaluation.report.sheets import Samples, Sheet, portrait_sheet
 from engine.evaluation.self_reenactment import self_reenactment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from engine.evaluation.contenders import Contender
@@ -63,12 +64,15 @@ class Trial:
 
     def people(self, count: int, targets: int, job: Job = QUIET) -> None:
         """Held-out synthetic people under their own performances."""
-        self._measure("Held-out synthetic people", held_out.held_out_people, count, targets, job)
+        title = "Held-out synthetic people"
+        with self._held_out(title, targets) as bench:
+            self._synthetic.append(compare(title, bench.people(count, job)))
 
     def across(self, count: int, targets: int, job: Job = QUIET) -> None:
         """Held-out synthetic people under each other's performances."""
         title = "One synthetic person's performance by another"
-        self._measure(title, held_out.across_people, count, targets, job)
+        with self._held_out(title, targets) as bench:
+            self._synthetic.append(compare(title, bench.across(count, job)))
 
     def portrait(self, name: str, portrait: Portrait) -> None:
         """Show a portrait in all views."""
@@ -91,13 +95,11 @@ class Trial:
             sheets=[*self._sheets, *self._samples],
         )
 
-    def _measure(
-        self, title: str, measured: held_out.Measured, count: int, targets: int, job: Job
-    ) -> None:
+    @contextmanager
+    def _held_out(self, title: str, targets: int) -> Iterator[HeldOut]:
         samples = Samples()
-        units = measured(
-            count, self._contenders, targets=targets, tracker=self._tracker, model=self._model,
-            job=job, watch=samples.see,
+        yield HeldOut(
+            self._contenders, targets=targets, tracker=self._tracker, model=self._model,
+            watch=samples.see,
         )  # fmt: skip
-        self._synthetic.append(compare(title, units))
         self._samples.append(samples.sheet(f"Frames: {title}", self._contenders))

@@ -42,15 +42,14 @@ def test_the_truth_is_perfect_and_a_copy_is_not(across: bool) -> None:
         frames = sample_sequence(seed, TARGETS + 1, held_out.FRAME_PX)
     oracle, seen = Oracle(), []
     oracle.truths = [frame.pixels for frame in frames[1:]]
-    measure = held_out.across_people if across else held_out.held_out_people
-    (unit,) = measure(
-        1,
+    bench = held_out.HeldOut(
         [Contender("truth", "Truth", oracle), Contender("copy", "Copy", CopiedPhoto())],
         targets=TARGETS,
         tracker=TRACKERS.load("mediapipe"),
         model=load_model(),
         watch=lambda truth, made: seen.append(truth),
     )
+    (unit,) = bench.across(1) if across else bench.people(1)
     assert str(seed) in unit.name
     for name in ("l1", "flow_px", "akd_px", "mouth_l1", "eyes_l1"):
         assert np.abs(unit.values["truth"][name]).max() < 1e-4
