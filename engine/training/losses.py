@@ -135,11 +135,12 @@ def _charbonnier(difference: Tensor) -> Tensor:
 def _price(where: Regions) -> Tensor:
     """(N, 1, H, W) of painting a pixel, over that of one which the photo shows.
 
-    Paint is coarse: it pays to hedge between two places of a hair with it, but it looks wiped. So
-    what the photo shows is to be moved, unless it is far off.
+    Paint is coarse: it pays to hedge between two places of a hair with it, but it looks wiped; and
+    teeth that the photo shows are better than the mean of all teeth. So what the photo shows is to
+    be moved, unless it is far off.
     """
-    free = torch.maximum(torch.maximum(where.mouth, where.eyes), where.unseen)
-    return 1 - 0.9 * free
+    moving = torch.maximum(where.mouth, where.eyes) * (1 - where.unseen)
+    return 1 - 0.8 * where.unseen - 0.4 * moving
 
 
 def _mean(values: Tensor, weight: Tensor) -> Tensor:
