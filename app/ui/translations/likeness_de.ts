@@ -1394,6 +1394,10 @@
       <translation>Ihre Größe wurde geändert.</translation>
     </message>
     <message>
+      <source>Its weights do not come with this installation; give some with --weights FILE.</source>
+      <translation>Die Gewichte liegen dieser Installation nicht bei; sie lassen sich mit --weights DATEI angeben.</translation>
+    </message>
+    <message>
       <source>Likeness does not write {what}.</source>
       <translation>Likeness schreibt nicht: {what}.</translation>
     </message>
