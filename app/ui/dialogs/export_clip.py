@@ -24,7 +24,7 @@ _FORMATS = (("mp4", "MP4 (H.264)"), ("webm", "WebM (VP9)"), ("mov", "QuickTime (
             ("mkv", "Matroska (H.264)"), ("gif", "GIF"), ("webp", "WebP"))  # fmt: skip
 _SILENT = frozenset({"gif", "webp"})
 _RATES = (24, 25, 30, 50, 60)
-_BUNDLED = ("take-smile", "take-nod", "take-idle")
+_BUNDLED = ("take-smile", "take-laughing", "take-talking", "take-nod", "take-idle")
 
 
 class TakeField(QComboBox):
@@ -38,7 +38,10 @@ class TakeField(QComboBox):
         for name in document.takes:
             self.addItem(name, ("own", name))
         if bundled:
-            names = (self.tr("Smile (sample)"), self.tr("Nod (sample)"), self.tr("Idle (sample)"))
+            names = (
+                self.tr("Smile (sample)"), self.tr("Laugh (sample)"), self.tr("Talk (sample)"),
+                self.tr("Nod (sample)"), self.tr("Idle (sample)"),
+            )  # fmt: skip
             for asset, name in zip(_BUNDLED, names, strict=True):
                 self.addItem(name, ("asset", asset))
 

@@ -4435,12 +4435,20 @@
       <translation>Ruhe (Beispiel)</translation>
     </message>
     <message>
+      <source>Laugh (sample)</source>
+      <translation>Lachen (Beispiel)</translation>
+    </message>
+    <message>
       <source>Nod (sample)</source>
       <translation>Nicken (Beispiel)</translation>
     </message>
     <message>
       <source>Smile (sample)</source>
       <translation>Lächeln (Beispiel)</translation>
+    </message>
+    <message>
+      <source>Talk (sample)</source>
+      <translation>Reden (Beispiel)</translation>
     </message>
   </context>
   <context>
