@@ -82,7 +82,7 @@ class Status(QStatusBar):
         if total is not None:
             kind = self.tr("draft") if rendered.draft else self.tr("full")
             self.speed.setText(f"{kind} {total:.0f} ms")
-            shown = [f"{_stage(name)} {QLocale().toString(ms, 'f', 1)}"
+            shown = [f"{_stage(name)} {QLocale().toString(float(ms), 'f', 1)}"
                      for name, ms in rendered.timings_ms.items() if name != "total"]  # fmt: skip
             self.stages.setText(" · ".join(shown))
             self.speed.setToolTip("\n".join(f"{line} ms" for line in shown))

@@ -45,7 +45,7 @@ class AboutDialog(FormDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_title(self.tr("About Likeness"))
-        self.setMinimumSize(780, 500)
+        self.setMinimumSize(920, 500)
         top = QHBoxLayout()
         top.setSpacing(16)
         picture = QLabel(self)
@@ -105,7 +105,6 @@ class AboutDialog(FormDialog):
         table.setRootIsDecorated(False)
         table.setItemsExpandable(False)
         table.setIndentation(12)
-        table.setWordWrap(True)
         table.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         table.setAccessibleName(titles[0])

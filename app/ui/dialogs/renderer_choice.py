@@ -214,8 +214,8 @@ def _clear(side: int) -> QPixmap:
 def duration(ms: float) -> str:
     """Milliseconds as a person reads them."""
     if ms >= 1000:
-        return f"{QLocale().toString(ms / 1000, 'f', 1)} s"
-    return f"{QLocale().toString(ms, 'f', 0 if ms >= 10 else 1)} ms"
+        return f"{QLocale().toString(ms / 1000.0, 'f', 1)} s"
+    return f"{QLocale().toString(float(ms), 'f', 0 if ms >= 10 else 1)} ms"
 
 
 def _shown(speed: Speed, *, alone: bool) -> str:
