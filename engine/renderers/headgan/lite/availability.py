@@ -24,6 +24,8 @@ def bundled() -> Path:
 
 def unavailable() -> str:
     """Why the default weights cannot be used, in one sentence, or an empty string."""
+    if all(asset.id != ASSET_ID for asset in assets.all_assets()):
+        return "Its weights do not come with this installation; give some with --weights FILE."
     try:
         bundled()
     except AssetError as error:
