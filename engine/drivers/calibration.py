@@ -7,6 +7,7 @@ so far (`AutoNeutral`).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,16 @@ class Calibration:
         reach = np.maximum(other.reach, self.expression + NARROWEST_REACH)
         return replace(self, reach=reach, turn_rad=other.turn_rad)
 
+    def toward(self, other: Calibration, share: float) -> Calibration:
+        """This neutral, a share of the way to another; the range stays."""
+        return replace(
+            self,
+            expression=self.expression + np.float32(share) * (other.expression - self.expression),
+            head_rad=self.head_rad + np.float32(share) * (other.head_rad - self.head_rad),
+            translation_mm=self.translation_mm
+            + np.float32(share) * (other.translation_mm - self.translation_mm),
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Plain numbers, to be kept from one day to the next."""
         arrays = ("expression", "head_rad", "translation_mm", "reach")
@@ -106,17 +117,20 @@ class AutoNeutral:
     """The neutral of a person whom nobody asked to sit still: the most restful moments so far.
 
     The first moment counts at once; the estimate settles within a few seconds and is then left
-    alone, so that a long smile does not become the neutral.
+    alone, so that a long smile does not become the neutral. It is only ever eased towards a better
+    one: a neutral that jumps makes the portrait jump.
     """
 
     SETTLED_S = 10.0
     _KEPT = 15
     _HEAD_WEIGHT = 2.0
     """How much a radian of the head counts against a whole coefficient."""
+    _EASE_S = 1.0
 
     def __init__(self) -> None:
         self._moments: list[tuple[float, Performance]] = []
         self._began_s: float | None = None
+        self._time_s = 0.0
         self._result: Calibration | None = None
 
     def see(self, moment: Performance) -> Calibration | None:
@@ -127,7 +141,11 @@ class AutoNeutral:
         if self._result is None or moment.time_s - self._began_s < self.SETTLED_S:
             self._moments.append((self._unrest(moment), moment))
             self._moments = sorted(self._moments, key=lambda each: each[0])[: self._KEPT]
-            self._result = Calibration.at_rest([each for _, each in self._moments])
+            best = Calibration.at_rest([each for _, each in self._moments])
+            span_s = min(moment.time_s - self._time_s, self._EASE_S)
+            share = 1.0 - math.exp(-span_s / self._EASE_S)
+            self._result = best if self._result is None else self._result.toward(best, share)
+            self._time_s = moment.time_s
         return self._result
 
     def _unrest(self, moment: Performance) -> float:

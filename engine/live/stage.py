@@ -139,23 +139,22 @@ class Stage(threading.Thread):
 
     def _lived(self) -> bool:
         """Whether the stage came to its proper end, and not to an error."""
+        sentence = ""
         try:
             self.begin()
-            while not self.stopping:
-                if not self.step():
-                    return True
+            while not self.stopping and self.step():
                 if self._state != "running":
                     self._well()
         except LikenessError as error:
-            self._fail(str(error))
-            return False
+            sentence = str(error)
         except Exception:
             _log.exception("the stage %s failed", self._label)
-            self._fail(f"The {self._label} stopped unexpectedly and is started again.")
-            return False
-        finally:
-            self._ended()
-        return True
+            sentence = f"The {self._label} stopped unexpectedly and is started again."
+        self._ended()
+        # Said once all is let go, so that whoever hears it can rely on that.
+        if sentence:
+            self._fail(sentence)
+        return not sentence
 
     def _ended(self) -> None:
         try:

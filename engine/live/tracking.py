@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from engine.trackers.base import Tracker
     from engine.types import Frame
 
-_WAIT_S = 0.1
+_GONE_S, _FADE_STEP_S = 0.6, 0.05
+"""A camera that gives nothing for so long is taken for gone; then the portrait fades in steps."""
 _LOST_S = 0.5
 """A face that is away for less is not spoken of."""
 
@@ -62,7 +64,8 @@ class Tracking(Stage):
         self._refit_s: float | None = None
         self._last: Performance | None = None
         self._lost_since_s: float | None = None
-        self._missed = False
+        self._missed = self._gone = False
+        self._time_s = -math.inf
 
     def refit(self, after_s: float = 0.0) -> None:
         """Learn the person anew, in `after_s` seconds: somebody else, or a better moment."""
@@ -75,14 +78,16 @@ class Tracking(Stage):
 
     def step(self) -> bool:
         """Track one frame; where none comes, the face counts as not seen."""
-        frame = self._slot.take(_WAIT_S)
+        frame = self._slot.take(_FADE_STEP_S if self._gone else _GONE_S)
+        self._gone = frame is None
         if frame is None:
             if self._slot.closed:
                 return False
             if self._last is not None:
                 self._observe(None, time.monotonic(), self._last.index)
             return True
-        if frame.index % self.every:
+        # A frame may have waited while the fading went on: time never runs backwards.
+        if frame.index % self.every or frame.time_s <= self._time_s:
             return True
         start = time.perf_counter()
         self._see(frame)
@@ -123,6 +128,7 @@ class Tracking(Stage):
         self._observe(moment, frame.time_s, frame.index)
 
     def _observe(self, moment: Performance | None, time_s: float, index: int) -> None:
+        self._time_s = time_s
         if moment is not None:
             self._last, self._lost_since_s = moment, None
             if self._missed:

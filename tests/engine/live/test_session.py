@@ -79,36 +79,41 @@ def test_a_clap_is_heard_when_it_is_seen(
     tmp_path: Path,
 ) -> None:  # fmt: skip
     """At each click the head leaps aside; leaps and clicks are found again in the recording."""
-    claps_s = (3.0, 4.0, 5.0, 6.0)
+    claps_s = (1.0, 2.0, 3.0, 4.0)
     pictures = [
         beside(face, 110 + 60 * (sum(number >= 10 * clap for clap in claps_s) % 2))
-        for number in range(70)
+        for number in range(50)
     ]
-    camera = FileCamera(make_clip(Clip(pictures, 10, claps_s)), loop=False)
+    camera = FileCamera(make_clip(Clip(pictures, 10, claps_s)))
     session = LiveSession(
         portrait, camera, renderer=warp, microphone=FileMicrophone(camera), settings=SMALL
     )
     movie, take = tmp_path / "clap.mp4", tmp_path / "clap.csv"
-    with running(session) as listener:
+    with running(session):
         session.record(take, movie)
         with pytest.raises(UsageError, match="running already"):
             session.record(take)
         assert session.camera_open
         assert session.microphone_open
-        assert listener.ended.wait(60.0)
-        time.sleep(0.5)
+        before, started_s = _left_out(session), time.process_time()
+        time.sleep(6.0)
+        after, worked_s = _left_out(session), time.process_time() - started_s
         recorded = session.stop_recording()
+    if after["camera"] - before["camera"] > 3 or after["tracking"] > before["tracking"] + 10:
+        pytest.skip(f"other work starves this machine: {worked_s:.1f} s of work in 6 s")
     assert not session.camera_open
     assert not session.microphone_open
     assert recorded.movie == movie
+    assert after["tracking"] == before["tracking"], "a take holds every frame"
     leaps, clicks = _leaps_s(movie), _clicks_s(movie)
-    assert len(leaps) >= 3
-    for leap in leaps:
-        assert min(abs(leap - click) for click in clicks) < 0.02
+    assert len(leaps) >= 2
+    for before_s, leap_s in leaps:
+        click_s = min(clicks, key=lambda click: abs(leap_s - click))
+        # A busy machine leaves out pictures; the first one after the click then shows the leap.
+        assert before_s - 0.02 < click_s < leap_s + 0.02
+        assert leap_s - click_s < 0.02 or leap_s - before_s > 0.11
     kept = read_take(take)
     assert len(kept) == recorded.moments
-    # Every frame that came after the start is in the take, whatever was drawn.
-    assert np.diff(kept.times_s[1:]).max() < 0.15
     assert recorded.sound is not None
     assert kept.seen.all()
 
@@ -187,7 +192,8 @@ def test_a_camera_may_be_unplugged_and_plugged_in_again(
         recorded = session.stop_recording()
     assert recorded.take is not None
     kept = read_take(recorded.take)
-    assert not kept.seen.all()
+    assert (np.diff(kept.times_s) > 0).all()
+    assert np.diff(kept.times_s).max() > 0.5
     assert kept.seen[-1]
 
 
@@ -253,18 +259,22 @@ def _open_mouth(time_s: float) -> Performance:
     return Performance(time_s, 0, expression, np.zeros(3, np.float32), np.zeros(3, np.float32))
 
 
-def _leaps_s(path: Path) -> list[float]:
-    """When the picture changes abruptly."""
+def _left_out(session: LiveSession) -> dict[str, int]:
+    """Things that each stage left out so far."""
+    return {stage.name: stage.drops for stage in session.status()}
+
+
+def _leaps_s(path: Path) -> list[tuple[float, float]]:
+    """When the picture changes abruptly: times of the last picture before and the first after."""
     with VideoReader(path) as reader:
         frames = [(frame.time_s, frame.pixels.astype(np.float32)) for frame in reader]
     with av.open(str(path)) as container:
-        start_s = next(container.decode(video=0)).time
+        start_s = next(container.decode(video=0)).time or 0.0
     changes = [float(np.abs(b[1] - a[1]).mean()) for a, b in pairwise(frames)]
-    most = max(changes)
     return [
-        start_s + frame[0]
-        for frame, change in zip(frames[1:], changes, strict=True)
-        if change > 0.5 * most
+        (start_s + before[0], start_s + after[0])
+        for (before, after), change in zip(pairwise(frames), changes, strict=True)
+        if change > 0.5 * max(changes)
     ]
 
 
