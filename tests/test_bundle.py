@@ -26,7 +26,8 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def bare(tmp_path: Path) -> dict[str, str]:
     """An environment that knows neither Python nor the checkout."""
-    kept = {name: os.environ[name] for name in ("DISPLAY", "SYSTEMROOT") if name in os.environ}
+    screen = ("DISPLAY", "XAUTHORITY", "SYSTEMROOT")
+    kept = {name: os.environ[name] for name in screen if name in os.environ}
     return {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"} | kept
 
 
