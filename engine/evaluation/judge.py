@@ -161,6 +161,9 @@ def _pictures(made: ByteArray, truth: Truth) -> dict[str, float]:
         for start, likeness in found.items()
         for name, value in vars(likeness).items()
     }
+    row["detail"] = metrics.detail(made, truth.frame.pixels, truth.head)
+    for name, region in truth.regions.items():
+        row[f"{name}_detail"] = metrics.detail(made, truth.frame.pixels, region)
     if truth.head.any():
         row["flow_px"] = metrics.displacement_px(made, truth.frame.pixels, truth.head)
     return row

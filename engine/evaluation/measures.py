@@ -32,19 +32,21 @@ class Measure:
     more_is_better: bool = False
 
 
-def _likeness(prefix: str, where: str, of: str) -> tuple[Measure, ...]:
+def _likeness(prefix: str, where: str, of: str, sharp: str) -> tuple[Measure, ...]:
     start = f"{where} " if where else ""
     return (
         Measure(f"{prefix}l1", f"{start}L1", 4, f"Mean absolute difference{of}, 0 to 1."),
         Measure(f"{prefix}psnr_db", f"{start}PSNR dB", 2, f"Signal-to-noise ratio{of}.", True),
         Measure(f"{prefix}ssim", f"{start}SSIM", 4, f"Structural similarity{of}.", True),
+        Measure(f"{prefix}detail", f"{start}detail".capitalize(), 3, f"How alike the contrast of "
+                f"fine detail is{sharp}: 1 is right, blurred or noisy pictures have less.", True),
     )  # fmt: skip
 
 
 MEASURES: tuple[Measure, ...] = (
-    *_likeness("", "", " of the whole picture"),
-    *_likeness("mouth_", "Mouth", " in a box around the mouth"),
-    *_likeness("eyes_", "Eyes", " in boxes around the eyes"),
+    *_likeness("", "", " of the whole picture", " on the head"),
+    *_likeness("mouth_", "Mouth", *2 * (" in a box around the mouth",)),
+    *_likeness("eyes_", "Eyes", *2 * (" in boxes around the eyes",)),
     Measure("akd_px", "AKD px", 2, "Mean distance of the tracked points, in a 256 px picture."),
     Measure("flow_px", "Flow error px", 3, "How far what is painted lies from where it should be, "
             "in a 256 px picture: the displacement from picture to truth by optical flow."),

@@ -19,7 +19,7 @@ _INK = {False: "#1d1f23", True: "#e4e6ea"}
 _GRID = {False: "#dddad4", True: "#30343b"}
 _LINES = {False: ("#0b6e4f", "#b3361f", "#2f5fa8", "#8a6d1a"),
           True: ("#5fd0a5", "#ff9580", "#8ab4f8", "#e0c069")}  # fmt: skip
-_SIZE_IN = (9.0, 3.2)
+_SIZE_IN = (5.6, 2.9)
 _BASE = "base_"
 _TOTAL = "total"
 _DASHES = (4, 3)
@@ -63,7 +63,7 @@ def read_curves(log: Path) -> list[Curve]:
         raise MediaError(f"{path.name} is no training log.", "Give the log.jsonl of a run.")
     validated = {name: line for (kind, name), line in values.items() if kind == "validation"}
     curves = [
-        Curve(f"Validation {name}", {
+        Curve(f"Validation {name.replace('_', ' ')}", {
             label: line for label, line in (
                 ("network", validated[name]), ("base", validated.get(_BASE + name)),
             ) if line

@@ -31,5 +31,7 @@ def difference(cell: Cell, measure: Measure) -> str:
     apart = cell.difference
     if apart is None or not math.isfinite(apart.mean):
         return ""
+    if apart.low == apart.mean == apart.high == 0:
+        return "the same"
     mean = figure(apart.mean, measure.digits, signed=True)
     return f"{_MARKS[cell.verdict]}{mean} ({span(apart, measure.digits, signed=True)})"

@@ -125,3 +125,16 @@ def test_gaze_is_an_angle_between_directions() -> None:
     assert metrics.gaze_distance_deg(ahead, ahead) == pytest.approx(0, abs=1e-3)
     assert metrics.gaze_distance_deg(ahead, looking(12, 0)) == pytest.approx(12, abs=0.1)
     assert metrics.gaze_distance_deg(looking(0, -8), looking(0, 8)) == pytest.approx(16, abs=0.1)
+
+
+def test_blur_and_noise_cost_detail_and_a_shift_does_not() -> None:
+    everywhere = np.ones(PICTURE.shape[:2], bool)
+    assert metrics.detail(PICTURE, PICTURE, everywhere) == 1
+    assert metrics.detail(np.roll(PICTURE, 3, axis=1), PICTURE, everywhere) > 0.97
+    soft = [metrics.detail(blur(PICTURE, sigma), PICTURE, everywhere) for sigma in (0.5, 1, 3)]
+    assert soft == sorted(soft, reverse=True)
+    assert soft[1] < 0.5
+    smooth = blur(PICTURE, 4)
+    noisy = np.clip(smooth + RANDOM.normal(0, 20, smooth.shape), 0, 255).astype(np.uint8)
+    assert metrics.detail(noisy, smooth, everywhere) < 0.5
+    assert math.isnan(metrics.detail(PICTURE, PICTURE, ~everywhere))
