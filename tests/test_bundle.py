@@ -59,6 +59,15 @@ def test_renders_the_sample(bare: dict[str, str], tmp_path: Path) -> None:
     assert (tmp_path / "out" / "smile.png").stat().st_size > 10_000
 
 
+def test_signs_what_it_writes(bare: dict[str, str], tmp_path: Path) -> None:
+    sample = _BUNDLE / "_internal" / "assets" / "sample-portrait.png"
+    done = _run(bare, tmp_path, "edit", str(sample), "-o", "smile.jpg", "--preset", "smile")
+    assert done.returncode == 0, done.stderr
+    verified = _run(bare, tmp_path, "verify", "smile.jpg")
+    assert verified.returncode == 0, verified.stderr
+    assert "Content Credentials hold" in verified.stdout
+
+
 @pytest.mark.skipif("DISPLAY" not in os.environ, reason="needs a screen")
 def test_tries_opengl_in_a_process_of_its_own(bare: dict[str, str], tmp_path: Path) -> None:
     done = _run(bare | {"QT_QPA_PLATFORM": "xcb"}, tmp_path, "--probe-opengl")

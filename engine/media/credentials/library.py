@@ -47,9 +47,10 @@ def _look_at_home() -> None:
     assert package is not None
     folders = list(package.submodule_search_locations or ())
     found = (finder.find_spec("c2pa.lib", folders) for finder in sys.meta_path)
-    spec = next(one for one in found if one is not None)
+    spec = next((one for one in found if one is not None), None)
+    if spec is None or spec.loader is None:
+        raise ImportError("c2pa-python is not whole")
     loader: Any = importlib.util.module_from_spec(spec)
-    assert spec.loader is not None
     spec.loader.exec_module(loader)
     if not callable(loader._get_possible_search_paths):
         raise ImportError("another version of c2pa-python")
