@@ -21,6 +21,16 @@ _FIELDS = {
     "source": "trained by `likeness train headgan` on synthetic people and public-domain portraits",
     "licence": "Apache-2.0",
 }
+_WORKS = (
+    "On three real clips, which it was not trained on, and on held-out synthetic people it is "
+    "nearer to the truth than the warp in L1, PSNR and SSIM, in the mouth and the eyes as well."
+)
+_FALLS_SHORT = (
+    "To the eye it is not better than the warp yet, so the warp stays the default: beside a head "
+    "turned by 20 degrees or more it paints soft patches where the photo shows nothing (hair edge, "
+    "neck, collar), and fine detail in an opened mouth is soft. It was trained for an hour on two "
+    "cores, without discriminators, on 285 synthetic people."
+)
 
 
 def bundle(run: Path) -> None:
@@ -31,6 +41,8 @@ def bundle(run: Path) -> None:
     card = json.loads((run / "best.json").read_text(encoding="utf-8"))
     card |= {
         "weights": weights.name,
+        "works": _WORKS,
+        "falls_short": _FALLS_SHORT,
         "frame_gmacs": round(network.frame_gmacs, 3),
         "photo_gmacs": round(network.photo_gmacs, 3),
         "parameters": network.parameters,
