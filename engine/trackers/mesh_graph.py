@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from engine.media.quiet import hush_environment, quiet_native
 from engine.trackers.crops import Roi, Window, cut_window
 from engine.trackers.mirror import mirror_table
-from engine.media.quiet import hush_environment, quiet_native
 
 if TYPE_CHECKING:
     from engine.types import ByteArray, FloatArray

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from PIL import Image
 
-from engine.trackers.crops import Roi, padded_cut
 from engine.media.quiet import hush_environment, quiet_native
+from engine.trackers.crops import Roi, padded_cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
