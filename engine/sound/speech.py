@@ -95,7 +95,7 @@ class SpeechStream:
     def _moment(self, samples: FloatArray) -> SpeechMoment:
         assert self._start_s is not None
         time_s = self._start_s + self._steps * STEP_S + _WINDOW_S / 2
-        power = np.abs(fft.rfft(samples * self._taper)) ** 2
+        power = np.square(np.abs(fft.rfft(samples * self._taper)), dtype=np.float64)
         total = float(power[1:].sum())
         mean_square = float(np.mean(np.square(samples, dtype=np.float64)))
         if total <= 0 or mean_square <= 0:
