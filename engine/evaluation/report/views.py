@@ -52,10 +52,10 @@ def _preset(title: str, name: str) -> View:
 
 VIEWS: tuple[View, ...] = (
     View("Photo", lambda params: params, "far"),
-    _set("Yaw +30", "far", yaw=30.0),
-    _set("Yaw -30", "far", yaw=-30.0),
-    _set("Pitch +20", "chin", pitch=20.0),
-    _set("Pitch -20", "crown", pitch=-20.0),
+    _set("Yaw +30°", "far", yaw=30.0),
+    _set("Yaw −30°", "far", yaw=-30.0),
+    _set("Pitch +20°", "chin", pitch=20.0),
+    _set("Pitch −20°", "crown", pitch=-20.0),
     _set("Jaw open", "chin", jawOpen=0.7),
     _preset("Wide smile", "grin"),
     _preset("Blink", "blink"),
