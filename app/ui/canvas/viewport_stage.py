@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
@@ -85,6 +86,8 @@ class ViewportStage(QWidget):
             self._screen.hand = None
             self._screen.deleteLater()
             self._view.close()
+            # At once: nobody owns it but Python, which might end it on a thread without OpenGL.
+            shiboken6.delete(self._view)
             self._view = self._scene = self._screen = None
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -92,6 +92,10 @@ def test_rests_while_hidden(session):
     assert session["caught_up"]
 
 
+def test_a_closed_view_leaves_nothing_that_needs_the_ui_thread(session):
+    assert session["collected_elsewhere"]
+
+
 def test_goes_on_without_opengl(document, monkeypatch, wait):
     opengl.probed.cache_clear()
     monkeypatch.setattr("app.ui.canvas.viewport_stage.available", lambda: "")

@@ -6,8 +6,10 @@ program ends is part of what is tested.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +58,12 @@ def send(view, kind, at, modifiers=Qt.KeyboardModifier.NoModifier):
     button = none if kind == QEvent.Type.MouseMove else left
     down = none if kind == QEvent.Type.MouseButtonRelease else left
     event = QMouseEvent(kind, at, view.mapToGlobal(at), button, down, modifiers)
+    QApplication.sendEvent(view, event)
+
+
+def hover(view, at, modifiers):
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), none, none, modifiers)
     QApplication.sendEvent(view, event)
 
 
@@ -145,7 +153,7 @@ def main(folder: Path) -> dict:
     hints: list[str] = []
     viewport.hint_changed.connect(hints.append)
     start = handle_at(viewport, "mouth_corner_left")
-    send(viewport.screen_widget, QEvent.Type.MouseMove, start, Qt.KeyboardModifier.ControlModifier)
+    hover(viewport.screen_widget, start, Qt.KeyboardModifier.ControlModifier)
     QApplication.sendEvent(viewport.screen_widget, QEvent(QEvent.Type.Leave))
     seen["hints"] = hints[:]
     steps = document.undo_stack.index()
@@ -178,6 +186,12 @@ def main(folder: Path) -> dict:
     seen["caught_up"] = viewport.last_update_ms >= 0
     viewport.stop()
     viewport.close()
+    settle(lambda: False, 0.1)
+    # What is left of the view may come to its end on any thread.
+    collector = threading.Thread(target=gc.collect)
+    collector.start()
+    collector.join()
+    seen["collected_elsewhere"] = True
     return seen
 
 
