@@ -6,14 +6,13 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from app.jobs.parts import joined
 from app.state.faces import Rendered
 from engine.device import find_device
 from engine.drivers.edits import Edit, apply
 from engine.drivers.photo import resize_portrait
-from engine.renderers import RENDERERS
-from engine.types import Picture, RenderResult
+from engine.renderers import RENDERERS, render_part
+from engine.types import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 
     from app.state.faces import FaceEdit
     from engine.device import Device
-    from engine.renderers import PreparedPortrait, Renderer
-    from engine.types import Portrait
+    from engine.renderers import PreparedPortrait, Renderer, RenderPart
+    from engine.types import Portrait, RenderResult
 
 _NUDGE = Edit(add={"jawOpen": 0.2, "yaw": 2.0})
 
@@ -92,34 +91,34 @@ class Composer:
             LikenessError: the renderer cannot run.
         """
         started = time.perf_counter()
-        result = self.compose(request)
-        timings = dict(result.timings_ms) | {"total": 1000.0 * (time.perf_counter() - started)}
+        part = self._part(request)
+        timings = dict(part.timings_ms) | {"total": 1000.0 * (time.perf_counter() - started)}
         return Rendered(
-            result.pixels, request.portraits[0].picture.size_hw, request.revision,
-            self.longest_px > 0, timings, self._device, result.provenance,
-            result.alpha,
+            part, self._portrait(request, 0).picture, request.portraits[0].picture.size_hw,
+            request.revision, self.longest_px > 0, timings, self._device,
         )  # fmt: skip
 
     def compose(self, request: Request) -> RenderResult:
-        """All faces of a request in one result.
+        """All faces of a request in one whole picture.
 
         Raises:
             LikenessError: the renderer cannot run.
         """
-        self._turn_to(request)
+        part = self._part(request)
         photo = self._portrait(request, 0).picture
-        base = photo.pixels if photo.deep_pixels is None else photo.deep_pixels
-        origin = np.zeros(base.shape[:2], np.uint8) if request.provenance else None
-        out = RenderResult(base, photo.alpha, origin, (0, 0, 0, 0))
+        return part.in_picture(_deepest(photo), photo.alpha)
+
+    def _part(self, request: Request) -> RenderPart:
+        """What all faces of a request change of the photo."""
+        self._turn_to(request)
+        parts = []
         for face, edit in enumerate(request.edits):
             if not edit.empty:
                 prepared = self._prepare(request, face)
                 target = edit.target(prepared.portrait.params)
-                result = prepared.render(target, provenance=request.provenance)
-                if _empty(result):
-                    continue  # Its pixels are the photo's own and must not be drawn on.
-                out = result if out.pixels is base else _over(out, base, result)
-        return out
+                parts.append(render_part(prepared, target, provenance=request.provenance))
+        photo = self._portrait(request, 0).picture
+        return joined(parts, _deepest(photo), photo.alpha, provenance=request.provenance)
 
     def missing(self, request: Request) -> list[int]:
         """Faces that must be prepared before the request can be drawn."""
@@ -202,32 +201,5 @@ def device_of(renderer: str, options: Mapping[str, object]) -> Device:
     return find_device(str(options.get("device", "auto")) if on_torch else "cpu")
 
 
-def _over(out: RenderResult, base: NDArray[Any], result: RenderResult) -> RenderResult:
-    """What one face changed of the photo laid over what others have; `out` is changed."""
-    left, top, right, bottom = result.changed_box
-    box = np.s_[top:bottom, left:right]
-    changed = (result.pixels[box] != base[box]).any(axis=2)
-    layers = [(out.pixels, result.pixels), (out.alpha, result.alpha)]
-    for below, above in (*layers, (out.provenance, result.provenance)):
-        if below is not None and above is not None:
-            below[box][changed] = above[box][changed]
-    stages = (*out.timings_ms, *result.timings_ms)
-    timings = {
-        stage: out.timings_ms.get(stage, 0.0) + result.timings_ms.get(stage, 0.0)
-        for stage in stages
-    }
-    around = _around(out.changed_box, result.changed_box)
-    return replace(out, changed_box=around, timings_ms=timings)
-
-
-def _empty(result: RenderResult) -> bool:
-    left, top, right, bottom = result.changed_box
-    return right <= left or bottom <= top
-
-
-def _around(
-    one: tuple[int, int, int, int], other: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    return (
-        min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]),
-    )  # fmt: skip
+def _deepest(photo: Picture) -> NDArray[Any]:
+    return photo.pixels if photo.deep_pixels is None else photo.deep_pixels

@@ -16,8 +16,12 @@ from engine.trackers import TRACKERS
 from engine.trackers.base import nearest
 
 if TYPE_CHECKING:
+    from app.state.faces import Rendered
     from engine.trackers.base import Tracker
     from engine.types import ByteArray, Landmarks, Portrait
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
 
 _REACH_FACES = 2.4
 _LONGEST_PX = 384
@@ -34,20 +38,22 @@ class Gauge:
         self._tracker: Tracker | None = None
         self._of_photo: dict[int, tuple[Portrait, ChangeFitter | None]] = {}
 
-    def read(self, face: int, portrait: Portrait, pixels: ByteArray) -> dict[str, float]:
+    def read(self, face: int, portrait: Portrait, picture: Rendered) -> dict[str, float]:
         """Absolute slider values a picture shows of a face; empty where it is not found.
 
         Args:
             face: its number.
             portrait: the face in the photo.
-            pixels: (H, W, 3) uint8 of the photo's size.
+            picture: of the photo's size.
         """
         known = self._of_photo.get(face)
         if known is None or known[0] is not portrait:
-            reference = self._find(portrait, portrait.picture.pixels)
+            box = _around(portrait)
+            reference = self._find(portrait, _cut_out(portrait.picture.pixels, box), box)
             fitter = reference and ChangeFitter(load_model(), portrait.params, reference)
             known = self._of_photo[face] = (portrait, fitter)
-        landmarks = self._find(portrait, pixels)
+        box = _around(portrait)
+        landmarks = self._find(portrait, picture.crop(*box), box)
         if known[1] is None or landmarks is None:
             return {}
         shown = known[1].fit(landmarks)
@@ -58,27 +64,34 @@ class Gauge:
         if self._tracker is not None:
             self._tracker.close()
 
-    def _find(self, portrait: Portrait, pixels: ByteArray) -> Landmarks | None:
-        """The portrait's face in a picture, in pixels of the photo."""
+    def _find(self, portrait: Portrait, crop: ByteArray, box: Box) -> Landmarks | None:
+        """The portrait's face in a part of a picture, in pixels of the photo."""
         tracker = self._tracker = self._tracker or TRACKERS.load(TRACKERS.default)
-        crop, left, top, factor = _cut(portrait.landmarks, pixels)
+        factor = min(_LONGEST_PX / max(crop.shape[:2]), 1.0)
+        if factor < 1.0:
+            height, width = crop.shape[:2]
+            crop = resize(crop, (max(round(height * factor), 1), max(round(width * factor), 1)))
         faces = [
-            _in_photo(one, left, top, factor, portrait.picture.size_hw)
-            for one in tracker.detect(crop)
+            _in_photo(one, box[0], box[1], factor, portrait.picture.size_hw)
+            for one in tracker.detect(np.ascontiguousarray(crop))
         ]
         return nearest(faces, portrait.landmarks, 1) if faces else None
 
 
-def _cut(landmarks: Landmarks, pixels: ByteArray) -> tuple[ByteArray, int, int, float]:
-    """The picture around a face, its left, its top, and how much smaller it was made."""
-    box = landmarks.box
+def _around(portrait: Portrait) -> Box:
+    """The part of the photo around a face."""
+    box, (height, width) = portrait.landmarks.box, portrait.picture.size_hw
     half = 0.5 * _REACH_FACES * max(box.width, box.height)
     x, y = box.left + 0.5 * box.width, box.top + 0.5 * box.height
-    left, top = max(int(x - half), 0), max(int(y - half), 0)
-    crop = pixels[top : int(y + half) + 1, left : int(x + half) + 1]
-    factor = min(_LONGEST_PX / max(crop.shape[:2]), 1.0)
-    size = (max(round(crop.shape[0] * factor), 1), max(round(crop.shape[1] * factor), 1))
-    return (resize(crop, size) if factor < 1.0 else np.ascontiguousarray(crop)), left, top, factor
+    return (
+        max(int(x - half), 0), max(int(y - half), 0),
+        min(int(x + half) + 1, width), min(int(y + half) + 1, height),
+    )  # fmt: skip
+
+
+def _cut_out(pixels: ByteArray, box: Box) -> ByteArray:
+    left, top, right, bottom = box
+    return pixels[top:bottom, left:right]
 
 
 def _in_photo(

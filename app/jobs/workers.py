@@ -156,7 +156,7 @@ class Fulls(Worker):
             if self.slot.waiting:
                 return False
             if not edit.empty:
-                readings[face] = self._gauge.read(face, request.portraits[face], drawn.pixels)
+                readings[face] = self._gauge.read(face, request.portraits[face], drawn)
         self._deliver("achieved", (request.revision, readings))
         return True
 

@@ -79,11 +79,9 @@ class Autosave(QObject):
             self._burst.start()
             return
         self._changed = False
-        newest = document.newest
         session = Session(
-            document.snapshot(), document.title, document.path, document.steps,
-            newest.pixels if newest is not None else None,
-        )  # fmt: skip
+            document.snapshot(), document.title, document.path, document.steps, document.newest
+        )
         self._writer = _Writer(lambda: self._write(session), self._session)
         self._writer.start()
 

@@ -21,6 +21,7 @@ from engine.media import resize, write_picture
 from engine.types import Picture
 
 if TYPE_CHECKING:
+    from app.state.faces import Rendered
     from app.state.project import Project
     from engine.types import ByteArray
 
@@ -37,14 +38,14 @@ class Session:
         title: of the document.
         original: the file the document was saved in, or None if it never was.
         edits: steps of the history that led here.
-        pixels: (H, W, 3) uint8 RGB, the picture shown, or None.
+        shown: the picture shown, or None.
     """
 
     project: Project
     title: str
     original: Path | None
     edits: int
-    pixels: ByteArray | None
+    shown: Rendered | None
 
     def write(self, folder: Path) -> None:
         """Write everything into a folder; what was there is replaced.
@@ -62,8 +63,8 @@ class Session:
             "edits": self.edits,
         }
         (folder / _NOTE).write_text(json.dumps(note), encoding="utf-8")
-        if self.pixels is not None:
-            small = Picture(_small(self.pixels))
+        if self.shown is not None:
+            small = Picture(_small(self.shown.pixels))
             write_picture(folder / _PREVIEW, small, made_by_network=False)
         write_project(folder / _PROJECT, self.project)
 

@@ -72,7 +72,7 @@ class Status(QStatusBar):
 
     def show_picture(self, rendered: Rendered) -> None:
         """Say how large, how fast and on what the newest picture was made."""
-        height, width = rendered.pixels.shape[:2]
+        height, width = rendered.drawn_hw
         whole_h, whole_w = rendered.size_hw
         size = f"{width} × {height}"
         if (height, width) != (whole_h, whole_w):

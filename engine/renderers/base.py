@@ -2,10 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+import numpy as np
+
+from engine.types import RenderResult
 
 if TYPE_CHECKING:
-    from engine.types import FaceParams, Portrait, RenderResult
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from engine.types import ByteArray, FaceParams, Portrait
+
+
+@dataclass(frozen=True)
+class RenderPart:
+    """What a render changed of a picture; all else is the portrait's own.
+
+    A picture of 40 megapixels takes longer to copy than its face takes to draw.
+
+    Attributes:
+        box: (left, top, right, bottom) in the picture; (0, 0, 0, 0) when nothing changed.
+        pixels: (h, w, 3) of the box, unchanged ones too; uint8, or uint16 for deep pixels.
+        alpha: (h, w) of the portrait's alpha dtype, or None when opaque.
+        provenance: (h, w) uint8, one of `PROVENANCE` per pixel, or None when not asked for.
+        timings_ms: wall time by stage.
+    """
+
+    box: tuple[int, int, int, int]
+    pixels: NDArray[Any]
+    alpha: NDArray[Any] | None
+    provenance: ByteArray | None
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changed."""
+        left, top, right, bottom = self.box
+        return right <= left or bottom <= top
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Of arrays of the picture's size."""
+        left, top, right, bottom = self.box
+        return slice(top, bottom), slice(left, right)
+
+    def in_picture(self, pixels: NDArray[Any], alpha: NDArray[Any] | None) -> RenderResult:
+        """The whole picture.
+
+        Args:
+            pixels, alpha: (H, W, 3) and (H, W) of the portrait; not changed.
+        """
+        origin = None
+        if self.provenance is not None:
+            origin = np.zeros(pixels.shape[:2], np.uint8)
+        if self.empty:
+            return RenderResult(pixels, alpha, origin, (0, 0, 0, 0), self.timings_ms)
+        whole = pixels.copy()
+        whole[self.slices] = self.pixels
+        if alpha is not None and self.alpha is not None:
+            alpha = alpha.copy()
+            alpha[self.slices] = self.alpha
+        if origin is not None and self.provenance is not None:
+            origin[self.slices] = self.provenance
+        return RenderResult(whole, alpha, origin, self.box, self.timings_ms)
 
 
 class PreparedPortrait(Protocol):
@@ -25,6 +87,33 @@ class PreparedPortrait(Protocol):
             provenance: also say which pixels were seen, mirrored or invented.
         """
         ...
+
+
+@runtime_checkable
+class DrawsParts(Protocol):
+    """A prepared portrait that need not touch what an edit does not reach."""
+
+    def render_part(self, target: FaceParams, *, provenance: bool = False) -> RenderPart:
+        """What differs from the photo under `target`, see `PreparedPortrait.render`."""
+        ...
+
+
+def render_part(
+    prepared: PreparedPortrait, target: FaceParams, *, provenance: bool = False
+) -> RenderPart:
+    """The part of a picture that changes under `target`, from any renderer."""
+    if isinstance(prepared, DrawsParts):
+        return prepared.render_part(target, provenance=provenance)
+    whole = prepared.render(target, provenance=provenance)
+    left, top, right, bottom = whole.changed_box
+    part = np.s_[top:bottom, left:right]
+    return RenderPart(
+        whole.changed_box,
+        whole.pixels[part],
+        None if whole.alpha is None else whole.alpha[part],
+        None if whole.provenance is None else whole.provenance[part],
+        whole.timings_ms,
+    )
 
 
 class Renderer(Protocol):

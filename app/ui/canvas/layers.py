@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 
-from app.ui.canvas.pyramid import Pyramid, as_image, build, transparent_image
-from engine.media import blur, resize
+from app.ui.canvas.frame import Frame
+from app.ui.canvas.images import as_image
+from app.ui.canvas.part import part_of
+from app.ui.canvas.pyramid import Pyramid, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from numpy.typing import NDArray
 
     from app.state.document import Rendered
     from app.ui.canvas.background import Background
@@ -23,13 +22,11 @@ if TYPE_CHECKING:
 
 _AT_ONCE_PX = 700_000
 """Pictures up to this many pixels are made ready in a few milliseconds, so without a worker."""
-_NOISE_LEVELS = 2
-_SOFT_EDGE_PX = 1.2
 _CHECKER_PX = 8
 
 
 class Layers(QObject):
-    """Holds the photo and the newest picture of it, ready to be painted.
+    """Holds the photo and what the newest picture changes of it, ready to be painted.
 
     A draft has fewer pixels than the photo. Where it shows nothing but the photo, the photo
     itself is shown: only what the edit moves is soft while the hand moves.
@@ -48,7 +45,8 @@ class Layers(QObject):
         self._result: Pyramid | None = None
         self._result_order = (-1, False)
         self._live: Pyramid | None = None
-        self._small_photo: dict[tuple[int, int], ByteArray] = {}
+        self._frame = Frame()
+        self._stale = QRectF()
         self._checkers = _checkerboard()
 
     @property
@@ -67,9 +65,10 @@ class Layers(QObject):
         self._picture = picture
         self._photo = self._result = self._live = None
         self._result_order = (-1, False)
-        self._small_photo = {}
+        self._frame.forget()
         if picture is not None:
-            self._make("photo", picture.pixels, picture.alpha, self._take_photo)
+            pixels, alpha = picture.pixels, picture.alpha
+            self._run("photo", pixels, lambda: build(pixels, alpha), self._take_photo)
         self.changed.emit()
 
     def show(self, rendered: Rendered) -> None:
@@ -79,10 +78,12 @@ class Layers(QObject):
         if picture is None or rendered.size_hw != picture.size_hw or order < self._result_order:
             return
         self._result_order = order
-        if rendered.pixels.shape[:2] == picture.size_hw:
-            self._make("result", rendered.pixels, rendered.alpha, self._take_result)
-        else:
-            self._run("result", rendered.pixels, self._draft(rendered, picture), self._take_result)
+        pixels = rendered.part.pixels
+
+        def job() -> Pyramid | None:
+            return part_of(rendered, see_through=picture.alpha is not None)
+
+        self._run("result", pixels, job, self._take_result)
 
     @property
     def live(self) -> bool:
@@ -94,17 +95,40 @@ class Layers(QObject):
         if self._picture is None or pixels is None:
             self._live = None
         else:
-            self._live = Pyramid(self._picture.size_hw, (as_image(pixels),))
+            height, width = self._picture.size_hw
+            step = width / pixels.shape[1], height / pixels.shape[0]
+            self._live = Pyramid((as_image(pixels),), step)
 
-    def paint(self, painter: QPainter, view: View, exposed: QRectF, ratio: float) -> None:
-        """Draw the newest picture; the photo where nothing newer is ready."""
-        self._paint_ground(painter, view, exposed)
+    def paint(
+        self, painter: QPainter, view: View, exposed: QRectF, ratio: float, ground: QColor
+    ) -> None:
+        """Draw the newest picture; the photo where nothing newer is ready.
+
+        Args:
+            painter: on the widget.
+            view: where the photo lies.
+            exposed: the part of the widget to draw, in its pixels.
+            ratio: screen pixels for each widget pixel.
+            ground: colour of the widget around the photo.
+        """
         if self._live is not None:
+            painter.fillRect(exposed, ground)
             self._live.paint(painter, view, exposed, ratio)
             return
+
+        def draw(onto: QPainter, part: QRectF) -> None:
+            onto.fillRect(part, ground)
+            self._draw(onto, view, part, ratio)
+
+        self._frame.forget(view.rect(self._stale))
+        self._stale = QRectF()
+        self._frame.paint(painter, exposed, (view, ground.rgb()), draw)
+
+    def _draw(self, painter: QPainter, view: View, exposed: QRectF, ratio: float) -> None:
+        self._paint_ground(painter, view, exposed)
         result = self._result
         see_through = self._picture is not None and self._picture.alpha is not None
-        if result is None or (result.is_draft and not see_through):
+        if result is None or not see_through:
             self.paint_photo(painter, view, exposed, ratio, ground=False)
         if result is not None:
             result.paint(painter, view, exposed, ratio)
@@ -127,27 +151,12 @@ class Layers(QObject):
         painter.setBrushOrigin(photo.topLeft())
         painter.fillRect(photo & exposed, self._checkers)
 
-    def _make(
-        self,
-        kind: str,
-        pixels: ByteArray,
-        alpha: NDArray[Any] | None,
-        take: Callable[[Pyramid], None],
-    ) -> None:
-        assert self._picture is not None
-        size_hw = self._picture.size_hw
-
-        def job() -> Pyramid:
-            return build(pixels, size_hw, alpha)
-
-        self._run(kind, pixels, job, take)
-
     def _run(
         self,
         kind: str,
         pixels: ByteArray,
-        job: Callable[[], Pyramid],
-        take: Callable[[Pyramid], None],
+        job: Callable[[], Pyramid | None],
+        take: Callable[[Pyramid | None], None],
     ) -> None:
         """Small pictures at once; the UI thread must not wait for larger ones."""
         if pixels.shape[0] * pixels.shape[1] <= _AT_ONCE_PX:
@@ -156,43 +165,17 @@ class Layers(QObject):
         else:
             self._background.submit(kind, job, take)
 
-    def _take_photo(self, pyramid: Pyramid) -> None:
+    def _take_photo(self, pyramid: Pyramid | None) -> None:
         self._photo = pyramid
+        self._frame.forget()
         self.changed.emit()
 
-    def _take_result(self, pyramid: Pyramid) -> None:
+    def _take_result(self, pyramid: Pyramid | None) -> None:
+        for one in (self._result, pyramid):
+            if one is not None:
+                self._stale |= one.place
         self._result = pyramid
         self.changed.emit()
-
-    def _draft(self, rendered: Rendered, picture: Picture) -> Callable[[], Pyramid]:
-        size_hw = rendered.pixels.shape[0], rendered.pixels.shape[1]
-        photo = None if picture.alpha is not None else self._small_photo.get(size_hw)
-        if photo is None and picture.alpha is None:
-            self._ask_small_photo(picture, size_hw)
-
-        def job() -> Pyramid:
-            if photo is None:
-                image = as_image(rendered.pixels, rendered.alpha)
-            else:
-                image = transparent_image(rendered.pixels, _changed(rendered.pixels, photo))
-            return Pyramid(picture.size_hw, (image,))
-
-        return job
-
-    def _ask_small_photo(self, picture: Picture, size_hw: tuple[int, int]) -> None:
-        def keep(small: ByteArray) -> None:
-            if self._picture is picture:
-                self._small_photo[size_hw] = small
-
-        name = f"small photo {size_hw}"
-        self._background.submit(name, lambda: resize(picture.pixels, size_hw), keep)
-
-
-def _changed(draft: ByteArray, photo: ByteArray) -> ByteArray:
-    """(h, w) uint8: 255 where the draft differs from the photo, soft at the border."""
-    differs = np.abs(draft.astype(np.int16) - photo).max(axis=2) > _NOISE_LEVELS
-    grown = blur(differs.astype(np.float32) * 4.0, _SOFT_EDGE_PX)
-    return np.rint(np.minimum(grown, 1.0) * 255).astype(np.uint8)
 
 
 def _checkerboard() -> QBrush:

@@ -19,8 +19,8 @@ from app.ui.canvas.overlays import (
 
 if TYPE_CHECKING:
     from app.state.document import Rendered
+    from app.ui.canvas.images import Image
     from app.ui.canvas.picture_canvas import PictureCanvas
-    from app.ui.canvas.pyramid import Image
 
 __all__ = ["Overlay", "OverlayStack"]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.canvas.confidence import confidence_colours, landmark_confidence, vertex_confidence
-from app.ui.canvas.pyramid import Image, transparent_image
+from app.ui.canvas.images import Image, transparent_image
 from engine.export.picture import PROVENANCE_COLOURS
 from engine.facemodels import Part
 from engine.rasterizers import interpolate, rasterize

@@ -131,8 +131,8 @@ class PictureCanvas(Zoomable):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         exposed = QRectF(event.rect())
-        painter.fillRect(exposed, theme.color("canvas"))
         if self.document.picture is None:
+            painter.fillRect(exposed, theme.color("canvas"))
             self._paint_invitation(painter)
         else:
             self._paint_picture(painter, exposed)
@@ -142,10 +142,12 @@ class PictureCanvas(Zoomable):
     def _paint_picture(self, painter: QPainter, exposed: QRectF) -> None:
         view, ratio = self._view, self.devicePixelRatioF()
         height, width = self.size_hw
+        ground = theme.color("canvas")
         if self.compare.before:
+            painter.fillRect(exposed, ground)
             self.layers.paint_photo(painter, view, exposed, ratio)
         else:
-            self.layers.paint(painter, view, exposed, ratio)
+            self.layers.paint(painter, view, exposed, ratio, ground)
             if not self.layers.live:
                 self.overlay_stack.paint(painter)
         if self.compare.split and not self.compare.before:
@@ -154,7 +156,7 @@ class PictureCanvas(Zoomable):
             if left.width() > 0:
                 painter.save()
                 painter.setClipRect(left)
-                painter.fillRect(left, theme.color("canvas"))
+                painter.fillRect(left, ground)
                 self.layers.paint_photo(painter, view, left & exposed, ratio)
                 painter.restore()
         photo = QRectF(view.left, view.top, width * view.scale, height * view.scale)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
+
 LEAST_SHOWN_PX = 48
 """A photo cannot be pushed further out of sight than this."""
 LARGEST_SCALE = 32.0
@@ -33,6 +35,15 @@ class View:
     def to_photo(self, x: float, y: float) -> tuple[float, float]:
         """Point of the photo under a widget position."""
         return (x - self.left) / self.scale - 0.5, (y - self.top) / self.scale - 0.5
+
+    def rect(self, photo: QRectF) -> QRectF:
+        """Widget rectangle of a part of the photo, given in pixels from the photo's corner."""
+        return QRectF(
+            self.left + photo.left() * self.scale,
+            self.top + photo.top() * self.scale,
+            photo.width() * self.scale,
+            photo.height() * self.scale,
+        )
 
     def panned(self, dx: float, dy: float) -> View:
         """Moved by widget pixels."""

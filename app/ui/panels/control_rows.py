@@ -36,6 +36,7 @@ class ControlRows(QObject):
         super().__init__(parent)
         self._document = document
         self._rows: dict[str, list[SliderRow]] = {}
+        self._needles: dict[str, float | None] = {}
 
     def make(self, key: str, parent: QWidget) -> SliderRow:
         """A new row for a slider."""
@@ -81,7 +82,16 @@ class ControlRows(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the values of the active face."""
+        """Show the values of the active face, and where the picture got to."""
+        face, relative = self._document.face, self._document.relative
+        self._needles = {}
+        if face is not None:
+            for name in face.achieved:
+                self._needles[name] = values.achieved(name, face, relative=relative)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the values of the active face; the needles stay until they are measured anew."""
         face, relative = self._document.face, self._document.relative
         if face is None:
             return
@@ -89,10 +99,7 @@ class ControlRows(QObject):
         if any(face.identity):
             shown |= shapes().measure(face.identity)
         for row in self.all():
-            needle = None
-            if row.key in SLIDERS:
-                needle = values.achieved(row.key, face, relative=relative)
-            row.show_value(shown.get(row.key, 0.0), needle)
+            row.show_value(shown.get(row.key, 0.0), self._needles.get(row.key))
 
     def mark(self, favourites: tuple[str, ...], unlinked: frozenset[str]) -> None:
         """Show stars and links."""

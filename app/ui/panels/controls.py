@@ -107,7 +107,7 @@ class ControlsPanel(Panel):
         document.face_chosen.connect(self.rows.rescale)
         document.relative_changed.connect(self._relative_changed)
         document.edited.connect(self._edited)
-        document.achieved_changed.connect(self._edited)
+        document.achieved_changed.connect(self._measured)
         self.rows.edited.connect(self._edit)
         self.rows.reset_asked.connect(self._reset)
         self.search.textChanged.connect(self.list.filter)
@@ -147,8 +147,12 @@ class ControlsPanel(Panel):
 
     # Showing
 
-    def _edited(self, face: int, _revision: int = 0) -> None:
+    def _edited(self, face: int, _revision: int) -> None:
         if face in (self._document.active, -1):
+            self.rows.follow()
+
+    def _measured(self, face: int) -> None:
+        if face == self._document.active:
             self.rows.refresh()
 
     def _relative_changed(self) -> None:

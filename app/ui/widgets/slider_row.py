@@ -38,6 +38,7 @@ class SliderRow(QWidget):
         self.key, self.name, self._unit = key, name, unit
         self._rest = 0.0
         self._gesture = 0
+        self._shown: tuple[float, float | None] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.head = RowHead(name, linkable=linkable, parent=self)
         self.slider = NeedleSlider(self)
@@ -49,10 +50,14 @@ class SliderRow(QWidget):
         """Give the range and the value of the photo."""
         self._rest = rest
         self._low, self._high = low, high
+        self._shown = None
         self.slider.set_scale(low, high, rest, _STEPS[self._unit])
 
     def show_value(self, value: float, achieved: float | None) -> None:
         """Show a value and where the picture got to; nothing is emitted."""
+        if self._shown == (value, achieved):
+            return
+        self._shown = (value, achieved)
         self.slider.set_exact(value)
         self.slider.set_achieved(achieved)
         self.number.show_value(value, self._low, self._high)
@@ -100,6 +105,7 @@ class SliderRow(QWidget):
             if not self._pause.isActive():
                 self._gesture = new_gesture()
             self._pause.start()
+        self._shown = None
         self.edited.emit(self.key, value, self._gesture)
 
     def _reset(self) -> None:

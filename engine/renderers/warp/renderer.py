@@ -11,17 +11,18 @@ from engine.facemodels import load_model
 from engine.media import resample
 from engine.rasterizers import Window, interpolate
 from engine.rasterizers.numba_cpu import rasterize_attributes
+from engine.renderers.base import RenderPart
 from engine.renderers.warp import backdrop, lighting, mouth, paint
 from engine.renderers.warp.analysis import Analysis, analyse
 from engine.renderers.warp.detail import add_detail
 from engine.renderers.warp.placement import Placement, Placer
 from engine.renderers.warp.reach import window_of
-from engine.types import FaceParams, Portrait, RenderResult
+from engine.types import FaceParams, Portrait
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.types import FloatArray
+    from engine.types import FloatArray, RenderResult
 
 _STILL_PX = 0.05
 _SET_BACK_MM = 14.0
@@ -52,10 +53,13 @@ class WarpPortrait:
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
         """The portrait under `target`. See `PreparedPortrait.render`."""
-        pixels = self._analysis.pixels
-        alpha = self.portrait.picture.alpha
+        part = self.render_part(target, provenance=provenance)
+        return part.in_picture(self._analysis.pixels, self.portrait.picture.alpha)
+
+    def render_part(self, target: FaceParams, *, provenance: bool = False) -> RenderPart:
+        """What differs from the photo under `target`. See `DrawsParts.render_part`."""
         if target.same_as(self.portrait.params):
-            return self._untouched(provenance=provenance)
+            return self._nothing(provenance=provenance)
         clock = _Clock()
         placed = self._placer.place(target)
         clock.lap("shape")
@@ -65,7 +69,7 @@ class WarpPortrait:
             self._analysis, self._model.triangles, placed.points_px, values, offsets, live
         )
         if window is None:
-            return self._untouched(provenance=provenance)
+            return self._nothing(provenance=provenance)
         clock.lap("flow")
         self._rasterise(placed, values, window)
         clock.lap("rasterise")
@@ -73,27 +77,26 @@ class WarpPortrait:
         layers = paint.lay_positions(
             self._canvas, window, self._class_of, offsets, live, coverage
         )
-        clock.lap("lay")
         twin = self._twin(placed, window)
         region = paint.paint(self._canvas, window, self._sources(placed), twin)
         clock.lap("paint")
-        where, part = self._analysis.region, window.slices
-        box = where.in_photo(window)
-        changed = where.any_within(layers.moved[part])
-        out = _pasted(pixels, self._at_photo_size(region, layers, window), changed, box)
-        if alpha is not None:
-            warped = where.restore(self._warped_alpha(alpha, layers, window))
-            alpha = _pasted(alpha, warped, changed, box)
+        where = self._analysis.region
+        changed = where.any_within(layers.moved[window.slices])
+        pixels = self._at_photo_size(region, layers, window, changed)
+        alpha = self._warped_alpha(layers, window, changed)
         origin = self._provenance(layers, changed, window) if provenance else None
         clock.lap("paste")
-        return RenderResult(
-            out, alpha, origin, (box.left, box.top, box.right, box.bottom), clock.laps_ms
+        box = where.in_photo(window)
+        return RenderPart(
+            (box.left, box.top, box.right, box.bottom), pixels, alpha, origin, clock.laps_ms
         )
 
-    def _untouched(self, *, provenance: bool) -> RenderResult:
+    def _nothing(self, *, provenance: bool) -> RenderPart:
         pixels, alpha = self._analysis.pixels, self.portrait.picture.alpha
-        origin = np.zeros(pixels.shape[:2], np.uint8) if provenance else None
-        return RenderResult(pixels, alpha, origin, (0, 0, 0, 0))
+        origin = np.zeros((0, 0), np.uint8) if provenance else None
+        return RenderPart(
+            (0, 0, 0, 0), pixels[:0, :0], None if alpha is None else alpha[:0, :0], origin
+        )
 
     def _values(self, placed: Placement) -> FloatArray:
         """(V, VALUES) what the rasteriser interpolates, see `paint`."""
@@ -165,20 +168,35 @@ class WarpPortrait:
         )
 
     def _at_photo_size(
-        self, region: NDArray[Any], layers: paint.Layers, window: Window
+        self,
+        region: NDArray[Any],
+        layers: paint.Layers,
+        window: Window,
+        changed: NDArray[np.bool_],
     ) -> NDArray[Any]:
-        """The window of the finished region at the photo's resolution."""
-        where = self._analysis.region
-        if where.reduction == 1:
-            return where.restore(region[window.slices])
-        photo = where.of(self._analysis.pixels)
-        return add_detail(region, layers, self._analysis.photo, photo, window)
+        """The window of the finished region at the photo's resolution, the photo's own pixels
+        where nothing `changed`."""
+        where, analysis = self._analysis.region, self._analysis
+        part = analysis.pixels[where.in_photo(window).slices].copy()
+        if where.reduction > 1:
+            photo = where.of(analysis.pixels)
+            add_detail(part, region, layers, analysis.photo, photo, window)
+        else:
+            finished = where.restore(region[window.slices])
+            np.copyto(part, finished, where=changed[..., None])
+        return part
 
     def _warped_alpha(
-        self, alpha: NDArray[Any], layers: paint.Layers, window: Window
-    ) -> NDArray[Any]:
-        cut, part = self._analysis.region.cut(alpha), window.slices
-        return resample.remap(cut, layers.x[part], layers.y[part], border="replicate")
+        self, layers: paint.Layers, window: Window, changed: NDArray[np.bool_]
+    ) -> NDArray[Any] | None:
+        alpha, where = self.portrait.picture.alpha, self._analysis.region
+        if alpha is None:
+            return None
+        cut, part = where.cut(alpha), window.slices
+        warped = resample.remap(cut, layers.x[part], layers.y[part], border="replicate")
+        out = alpha[where.in_photo(window).slices].copy()
+        np.copyto(out, where.restore(warped), where=changed)
+        return out
 
     def _provenance(
         self, layers: paint.Layers, changed: NDArray[np.bool_], window: Window
@@ -191,19 +209,7 @@ class WarpPortrait:
         origin = paint.provenance(layers, values[..., 0], values[..., 1], window)
         rows = np.arange(changed.shape[0]) * region.zoom // region.reduction
         columns = np.arange(changed.shape[1]) * region.zoom // region.reduction
-        out = np.zeros(self.portrait.picture.size_hw, np.uint8)
-        out[region.in_photo(window).slices] = origin[np.ix_(rows, columns)] * changed
-        return out
-
-
-def _pasted(
-    whole: NDArray[Any], part: NDArray[Any], changed: NDArray[np.bool_], box: Window
-) -> NDArray[Any]:
-    """A copy of `whole` with the `changed` pixels of a box of it replaced by `part`'s."""
-    out = whole.copy()
-    where = changed if whole.ndim == 2 else changed[..., None]
-    np.copyto(out[box.slices], part, where=where)
-    return out
+        return origin[np.ix_(rows, columns)] * changed
 
 
 class _Clock:

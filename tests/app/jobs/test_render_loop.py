@@ -115,7 +115,7 @@ def test_an_exception_becomes_a_notice_and_the_loop_goes_on(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Composer, "compose", fail)
+    monkeypatch.setattr(Composer, "draw", fail)
     with qtbot.waitSignal(document.notice, timeout=_SETTLED_MS) as told:
         document.undo_stack.push(SetSliders(document, 0, {"yaw": 12.0}))
     assert told.args[0] == "error"

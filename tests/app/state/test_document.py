@@ -22,7 +22,7 @@ from engine.errors import UsageError
 
 
 def _picture(revision: int, *, draft: bool) -> Rendered:
-    return Rendered(np.zeros((4, 4, 3), np.uint8), (4, 4), revision, draft)
+    return Rendered.whole(np.zeros((4, 4, 3), np.uint8), (4, 4), revision, draft)
 
 
 def test_models_work_without_widgets() -> None:

@@ -10,6 +10,7 @@ from app.state.document import Rendered
 from app.state.project import Project
 from app.ui import theme
 from app.ui.canvas.picture_canvas import PictureCanvas
+from engine.renderers import RenderPart
 from engine.types import Picture
 
 
@@ -17,7 +18,7 @@ def _rendered(document, colour, *, draft=False, size_hw=None):
     height, width = size_hw or document.picture.size_hw
     pixels = np.empty((height, width, 3), np.uint8)
     pixels[:] = colour
-    return Rendered(pixels, document.picture.size_hw, document.revision, draft)
+    return Rendered.whole(pixels, document.picture.size_hw, document.revision, draft)
 
 
 def _open_plain(document, pixels, alpha=None):
@@ -48,12 +49,11 @@ def test_a_draft_shows_the_photo_where_nothing_changed(canvas, document, pixel, 
     assert wait(lambda: canvas.layers.photo_ready)
     from engine.media import resize
 
-    small = resize(sharp, (250, 300)).copy()
-    draft = Rendered(small, (1000, 1200), document.revision, True)
-    document.show(draft)
-    assert wait(lambda: bool(canvas.layers._small_photo))
-    small[100:150, 100:150] = (250, 10, 10)
-    document.show(draft)
+    photo = Picture(resize(sharp, (250, 300)))
+    changed = photo.pixels[80:170, 90:200].copy()
+    changed[20:70, 10:60] = (250, 10, 10)
+    part = RenderPart((90, 80, 200, 170), changed, None, None)
+    document.show(Rendered(part, photo, (1000, 1200), document.revision, True))
     canvas.zoom_to(1.0, (0, 0))
     canvas.pan(1000, 1000)
     assert pixel(3, 5) == tuple(sharp[5, 3])
@@ -203,7 +203,7 @@ def test_40_megapixels_open_without_a_freeze(qapp, document, wait):
 
     _open_plain(document, pixels)
     assert wait(beat, 10)
-    document.show(Rendered(pixels, size_hw, document.revision, False))
+    document.show(Rendered.whole(pixels, size_hw, document.revision, False))
     assert wait(lambda: beat() and canvas.layers._result is not None, 10)
     for _ in range(10):
         canvas.zoom_by(1.3)

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.ui.canvas.pyramid import as_image, build
+from app.ui.canvas.images import as_image
+from app.ui.canvas.pyramid import build, grown, levels_of
 from app.ui.canvas.view import View, fitted
 
 
@@ -41,7 +42,7 @@ def test_odd_widths_come_out_pixel_for_pixel(qapp, size_hw, fast):
 def test_the_memory_outlives_the_array(qapp):
     pixels = _noise(64, 61)
     wanted = tuple(pixels[63, 60])
-    pyramid = build(pixels, (64, 61))
+    pyramid = build(pixels)
     del pixels
     gc.collect()
     junk = [np.zeros((64, 61, 3), np.uint8) for _ in range(50)]
@@ -62,20 +63,20 @@ def test_alpha_is_premultiplied(qapp):
 
 def test_at_100_percent_every_pixel_is_its_own(paper):
     pixels = _noise(300, 401)
-    _paint(paper, build(pixels, (300, 401)), View(1.0, 20.0, 30.0))
+    _paint(paper, build(pixels), View(1.0, 20.0, 30.0))
     for x, y in ((0, 0), (400, 299), (123, 45)):
         assert paper.pixelColor(20 + x, 30 + y).getRgb()[:3] == tuple(pixels[y, x])
 
 
 def test_enlarged_pixels_are_crisp(paper):
     pixels = _noise(20, 21)
-    _paint(paper, build(pixels, (20, 21)), View(16.0, 0.0, 0.0))
+    _paint(paper, build(pixels), View(16.0, 0.0, 0.0))
     for x, y in ((16 * 3 + 1, 16 * 4 + 1), (16 * 3 + 14, 16 * 4 + 14)):
         assert paper.pixelColor(x, y).getRgb()[:3] == tuple(pixels[4, 3])
 
 
 def test_parts_painted_alone_meet_without_a_seam(paper):
-    pyramid = build(_noise(1500, 2000), (1500, 2000))
+    pyramid = build(_noise(1500, 2000))
     view = View(0.31, -7.3, 3.7)
     whole = paper.copy()
     _paint(whole, pyramid, view)
@@ -86,6 +87,26 @@ def test_parts_painted_alone_meet_without_a_seam(paper):
     assert difference.mean() < 0.5
 
 
+@pytest.mark.parametrize("size_hw", [(1801, 2999), (1600, 3000), (1777, 1500)])
+@pytest.mark.parametrize("box", [(333, 401, 955, 1202), (1200, 0, 1500, 1777)])
+def test_a_part_lies_on_its_photo_at_any_zoom(paper, size_hw, box):
+    height, width = size_hw
+    blocks = _noise(-(-height // 8), -(-width // 8))
+    pixels = np.repeat(np.repeat(blocks, 8, axis=0), 8, axis=1)[:height, :width]
+    photo, levels = build(pixels), levels_of(size_hw)
+    left, top, right, bottom = around = grown((*box[:3], min(box[3], height)), size_hw, levels)
+    part = build(pixels[top:bottom, left:right], levels=levels, origin=around[:2])
+    assert len(part.levels) == len(photo.levels)
+    for scale in (0.11, 0.23, 0.5, 1.0, 3.0):
+        view = View(scale, 320 - left * scale, 240 - top * scale)
+        both = paper.copy()
+        _paint(paper, photo, view)
+        _paint(both, photo, view)
+        _paint(both, part, view)
+        difference = np.abs(_array(both).astype(int) - _array(paper)).max(axis=2)
+        assert (difference > 12).mean() < 1e-3, scale
+
+
 def _array(image):
     return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
 
@@ -94,7 +115,7 @@ def test_40_megapixels_paint_within_a_frame(paper):
     size_hw = (5304, 7952)
     pixels = np.zeros((*size_hw, 3), np.uint8)
     pixels[::2] = 180
-    pyramid = build(pixels, size_hw)
+    pyramid = build(pixels)
     assert len(pyramid.levels) > 2
     # Only the largest level holds more than a quarter of the photo; it shares its memory.
     assert np.shares_memory(pyramid.levels[0].pixels, pixels)
