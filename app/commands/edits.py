@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -222,6 +221,6 @@ def _what(names: tuple[str, ...]) -> str:
     if len(names) == 1:
         return slider_name(names[0])
     if len(names) == 2 and linkable(names[0]) and names[1] == mirrored(names[0]):
-        # Both halves of the face together: what their names begin with, in any language.
-        return commonprefix([slider_name(name) for name in names]).rstrip(" ,")
+        # Both halves of the face together; the side is the last word of a name.
+        return slider_name(names[0]).rpartition(" ")[0].rstrip(",")
     return tr("{count} sliders").format(count=len(names))
