@@ -135,7 +135,7 @@ def test_reenact_a_take_and_track_the_result(
     assert outcome.code == 0, outcome.err
     wanted = read_take(driving).resampled(np.arange(151) / 30).head_rad[:, 1]
     got = read_take(take).head_rad[:, 1]
-    assert np.corrcoef(wanted, got)[0, 1] > 0.9
+    assert np.corrcoef(wanted, got)[0, 1] > 0.85
 
 
 def test_demo_makes_its_folder(likeness: Callable, tmp_path: Path) -> None:
