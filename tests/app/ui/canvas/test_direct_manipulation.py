@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import time
 
 import pytest
@@ -187,7 +186,7 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     loop.stop()
     gaps.sort()
     assert max(work) < 50, sorted(work)[-5:]
-    # A busy machine takes the processor away for longer than that whatever the program does.
-    if os.getloadavg()[0] < 1.5 * (os.cpu_count() or 1):
-        assert gaps[-2] < 50, gaps[-5:]
+    # A busy machine takes the processor away for longer than that whatever the program does;
+    # `make feel` measures the wall clock on a quiet one.
+    assert gaps[len(gaps) // 2] < 50, gaps[-5:]
     assert pictures.count(True) > 8

@@ -55,15 +55,17 @@ def test_a_frame_flows_onto_itself(sequence: Sequence) -> None:
 
 
 def test_flow_carries_the_first_picture_onto_the_others(sequence: Sequence) -> None:
-    first = sequence[0]
+    first, moved, still = sequence[0], [], []
     for other in sequence[1:]:
         flow = flow_px(first, other)
         seen = seen_in_source(first, other) & (other.parts < Label.HAIR) & (other.parts > 0)
         carried = remap(first.pixels, *np.moveaxis(np.nan_to_num(flow, nan=-1), -1, 0))
-        moved = np.abs(carried.astype(float) - other.pixels)[seen].mean()
-        still = np.abs(first.pixels.astype(float) - other.pixels)[seen].mean()
+        moved.append(np.abs(carried.astype(float) - other.pixels)[seen].mean())
+        still.append(np.abs(first.pixels.astype(float) - other.pixels)[seen].mean())
         assert seen.mean() > 0.1
-        assert moved < 0.6 * still
+    # A frame that hardly moves differs by its light and noise as much as by its movement.
+    assert (np.asarray(moved) < 0.8 * np.asarray(still)).all()
+    assert sum(moved) < 0.55 * sum(still)
 
 
 def test_landmarks_lie_on_the_surface_they_name(sequence: Sequence) -> None:
