@@ -89,8 +89,7 @@ def live(
         renderer,
         settings,
         microphone=microphone(mic, source),
-        pictures=picture_sinks(virtual_camera),
-        motions=motion_sinks(osc, live_link),
+        sinks=[*picture_sinks(virtual_camera), *motion_sinks(osc, live_link)],
     )
     show = Telling(session)
     session.start()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from engine.live.receiving import SoundSource
     from engine.live.session import LiveSession
     from engine.live.settings import LiveSettings
-    from engine.live.shown import MotionSink, MotionSource, PictureSink
+    from engine.live.shown import MotionSource, Sink
     from engine.media.cameras import CameraSource
     from engine.types import Portrait
 
@@ -56,7 +56,7 @@ def microphone(name: str, source: CameraSource | MotionSource) -> SoundSource | 
     return Microphone("" if name == "default" else name)
 
 
-def picture_sinks(virtual_camera: bool) -> list[PictureSink]:
+def picture_sinks(virtual_camera: bool) -> list[Sink]:
     """What pictures are sent to.
 
     Raises:
@@ -73,7 +73,7 @@ def picture_sinks(virtual_camera: bool) -> list[PictureSink]:
     return [VirtualCameraSink()]
 
 
-def motion_sinks(osc: str, live_link: str) -> list[MotionSink]:
+def motion_sinks(osc: str, live_link: str) -> list[Sink]:
     """Who the motion is sent to; empty addresses are nobody.
 
     Raises:
@@ -83,7 +83,7 @@ def motion_sinks(osc: str, live_link: str) -> list[MotionSink]:
     from engine.live.live_link import LIVE_LINK_PORT, LiveLinkOut
     from engine.live.vmc import VMC_PORT, VmcOut
 
-    sinks: list[MotionSink] = []
+    sinks: list[Sink] = []
     if osc:
         sinks.append(VmcOut(*parse_address(osc, VMC_PORT)))
     if live_link:
@@ -98,8 +98,7 @@ def live_session(
     settings: LiveSettings,
     *,
     microphone: SoundSource | None = None,
-    pictures: Sequence[PictureSink] = (),
-    motions: Sequence[MotionSink] = (),
+    sinks: Sequence[Sink] = (),
 ) -> LiveSession:
     """A session that is not started yet.
 
@@ -109,12 +108,13 @@ def live_session(
     from engine.live.session import LiveSession
     from engine.renderers import RENDERERS
 
-    return LiveSession(
+    session = LiveSession(
         portrait,
         source,
         renderer=RENDERERS.load(renderer),
         microphone=microphone,
         settings=settings,
-        pictures=pictures,
-        motions=motions,
     )
+    for sink in sinks:
+        session.outputs.add(sink)
+    return session

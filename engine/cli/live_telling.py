@@ -106,7 +106,7 @@ class Telling:
     def _hear(self, event: Event) -> None:
         if event.kind == "ended":
             self._ended.set()
-        elif event.kind == "notice":
+        elif event.kind in ("notice", "sink"):
             self._say(event.sentence)
         elif event.progress is not None and event.progress.step.sentence != self._asked:
             self._asked = event.progress.step.sentence

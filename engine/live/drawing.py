@@ -61,6 +61,7 @@ class Drawing(Stage):
         self._lock = threading.Lock()
         self._wish: tuple[Portrait, FaceParams] | None = None
         self._retarget: LiveRetarget | None = None
+        self._turn_rad = 0.0
         self._prepared: dict[tuple[int, str, float], PreparedPortrait] = {}
         self._portrait: Portrait | None = None
         self._ladder = Ladder()
@@ -117,6 +118,7 @@ class Drawing(Stage):
 
     def turn_reached(self, turn_rad: float) -> None:
         """How far the performer turns the head, as calibrated."""
+        self._turn_rad = turn_rad
         if self._retarget is not None:
             self._retarget.turn_rad = turn_rad
 
@@ -129,8 +131,7 @@ class Drawing(Stage):
         if portrait is not self._portrait:
             self._prepared.clear()
             self._portrait = portrait
-        before = self._retarget
-        self._retarget = LiveRetarget(own, before.turn_rad if before else 0.0)
+        self._retarget = LiveRetarget(own, self._turn_rad)
 
     def _ready(self, settings: LiveSettings) -> PreparedPortrait:
         """The portrait prepared at the size of the present rung."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from engine.drivers.performance import Performance
     from engine.live.settings import LiveSettings
-    from engine.live.shown import MotionSink
     from engine.live.slot import Slot
 
 NEUTRAL_ONLY = (Step("straight", "Look straight into the camera with your face at rest.", 1.5),)
@@ -28,7 +27,7 @@ class Flow:
     Args:
         settings: the present ones, asked for each moment.
         out: where smoothed moments wait to be drawn.
-        sinks: who else gets them.
+        send: passes them on to whoever else wants them.
         tell: who hears of notices and of the calibration.
 
     Attributes:
@@ -40,13 +39,13 @@ class Flow:
         self,
         settings: Callable[[], LiveSettings],
         out: Slot[Performance],
-        sinks: tuple[MotionSink, ...],
+        send: Callable[[Performance], None],
         tell: Callable[[Event], None],
     ) -> None:
         self.keep: Callable[[Performance], None] | None = None
         self.voiced: Callable[[Performance], Performance] | None = None
         self._settings, self._out, self._tell = settings, out, tell
-        self._sinks = dict.fromkeys(sinks, "")
+        self._send = send
         self._lock = threading.Lock()
         self._auto = AutoNeutral()
         self._calibration: Calibration | None = None
@@ -87,14 +86,8 @@ class Flow:
         if self._filter.smooth != smooth:
             self._filter = LiveFilter(smooth)
         moment = self._filter(moment)
-        for sink in self._sinks:
-            self._send(sink, moment)
+        self._send(moment)
         self._out.put(moment)
-
-    def close(self) -> None:
-        """Let go of the sinks."""
-        for sink in self._sinks:
-            sink.close()
 
     def _calibrate(self, calibrator: Calibrator, seen: Performance) -> None:
         progress = calibrator.see(seen)
@@ -106,14 +99,3 @@ class Flow:
         self._tell(Event("calibration", progress=progress))
         for sentence in calibrator.notices if progress.done else ():
             self._tell(Event("notice", sentence))
-
-    def _send(self, sink: MotionSink, moment: Performance) -> None:
-        """A receiver that is not there must not disturb the rest; it is told of once."""
-        try:
-            sink.send(moment)
-        except OSError as error:
-            if not self._sinks[sink]:
-                self._sinks[sink] = f"{sink.name} cannot be reached: {error.strerror or error}."
-                self._tell(Event("notice", self._sinks[sink]))
-        else:
-            self._sinks[sink] = ""

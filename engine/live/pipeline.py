@@ -8,20 +8,20 @@ from engine.facemodels import load_model
 from engine.live.capture import Capture
 from engine.live.drawing import Drawing
 from engine.live.flow import Flow
+from engine.live.outputs import Outputs
 from engine.live.receiving import Listening, Receiving
 from engine.live.shown import Event, MotionSource
-from engine.live.sinks import SinkStage
 from engine.live.slot import Slot
 from engine.live.tracking import Company, Tracking
 from engine.live.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from engine.drivers.performance import Performance
     from engine.live.receiving import SoundSource
     from engine.live.settings import LiveSettings
-    from engine.live.shown import MotionSink, PictureSink, Shown
+    from engine.live.shown import Shown
     from engine.live.stage import Stage, StageStatus
     from engine.media.cameras import CameraSource
     from engine.renderers import Renderer
@@ -41,9 +41,8 @@ class Pipeline:
         renderer: what draws.
         microphone: kept open while the pipeline runs, or None.
         settings: the present ones.
-        pictures, motions: sinks.
         make_tracker: makes what finds the face, on the thread that uses it.
-        deliver: who gets each picture besides the sinks.
+        deliver: who gets each picture besides the outputs.
         tell: who hears of events.
     """
 
@@ -53,8 +52,6 @@ class Pipeline:
         renderer: Renderer,
         microphone: SoundSource | None,
         settings: Callable[[], LiveSettings],
-        pictures: Sequence[PictureSink],
-        motions: Sequence[MotionSink],
         make_tracker: Callable[[], Tracker],
         deliver: Callable[[Shown], None],
         tell: Callable[[Event], None],
@@ -64,7 +61,8 @@ class Pipeline:
         self._frames: Slot[Frame] = Slot()
         glances: Slot[Frame] = Slot()
         self._slots = (self._frames, glances, moments)
-        self.flow = Flow(settings, moments, tuple(motions), tell)
+        self.outputs = Outputs(source.fps, tell)
+        self.flow = Flow(settings, moments, self.outputs.send, tell)
         self.drawing = Drawing(
             moments, renderer, settings, self._wanted_hz, self._deliver, self._say
         )
@@ -89,13 +87,13 @@ class Pipeline:
             voice = Voice(microphone, self._say)
             self.flow.voiced = lambda moment: voice.lend(moment) if settings().voice else moment
             self._stages += [self.listening, voice]
-        self._sinks = [SinkStage(sink, source.fps, self._say) for sink in pictures]
-        self._stages += [self.drawing, *self._sinks]
+        self._stages.append(self.drawing)
 
     def start(self) -> None:
         """Open the devices and begin."""
         for stage in self._stages:
             stage.start()
+        self.outputs.start()
 
     def stop(self) -> None:
         """Close every device and wait for the threads; a second call does nothing."""
@@ -106,7 +104,7 @@ class Pipeline:
         for stage in self._stages:
             if stage.ident is not None:
                 stage.join(_PATIENCE_S)
-        self.flow.close()
+        self.outputs.stop()
 
     def keep_every_frame(self, wanted: bool) -> None:
         """Let frames wait for the tracker, so that none is lost; or only the newest one."""
@@ -114,14 +112,13 @@ class Pipeline:
 
     def status(self) -> list[StageStatus]:
         """How each stage fares, in the order of the data."""
-        return [stage.status() for stage in self._stages]
+        return [stage.status() for stage in self._stages] + self.outputs.status()
 
     def _wanted_hz(self) -> float:
         return self._first.meter.read()[0]
 
     def _deliver(self, shown: Shown) -> None:
-        for sink in self._sinks:
-            sink.slot.put(shown)
+        self.outputs.show(shown)
         self._shown(shown)
 
     def _devices_changed(self) -> None:

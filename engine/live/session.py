@@ -18,13 +18,13 @@ from engine.live.stage import Meter, StageStatus
 from engine.trackers import TRACKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.drivers.calibration import Calibration
     from engine.drivers.calibrator import Step
     from engine.live.receiving import SoundSource
-    from engine.live.shown import MotionSink, MotionSource, PictureSink
+    from engine.live.shown import MotionSource
     from engine.media.cameras import CameraSource
     from engine.renderers import Renderer
     from engine.trackers.base import Tracker
@@ -44,13 +44,12 @@ class LiveSession:
         renderer: what draws.
         microphone: opened with the session, or None.
         settings: may be replaced at any time, see `configure`.
-        pictures: sinks for pictures.
-        motions: sinks for the motion.
         own: what the portrait shows at neutral, an edit for instance; its own face by default.
         make_tracker: makes what finds the face, on the thread that uses it.
 
     Attributes:
         listeners: called with each `Event`, on the session's threads; they must not wait.
+        outputs: where pictures and motion go besides; sinks may come and go at any time.
     """
 
     def __init__(
@@ -61,8 +60,6 @@ class LiveSession:
         renderer: Renderer,
         microphone: SoundSource | None = None,
         settings: LiveSettings | None = None,
-        pictures: Sequence[PictureSink] = (),
-        motions: Sequence[MotionSink] = (),
         own: FaceParams | None = None,
         make_tracker: Callable[[], Tracker] | None = None,
     ) -> None:
@@ -79,12 +76,11 @@ class LiveSession:
             renderer,
             microphone,
             lambda: self._settings,
-            pictures,
-            motions,
             make_tracker or (lambda: TRACKERS.load(TRACKERS.default)),
             self._deliver,
             self._tell,
         )
+        self.outputs = self._pipeline.outputs
         self.show(portrait, own)
 
     def start(self) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from engine.drivers.calibrator import CalibrationProgress
     from engine.drivers.performance import Performance
     from engine.types import AudioBlock, ByteArray, FaceParams
 
-EventKind = Literal["picture", "notice", "calibration", "recording", "devices", "ended"]
+EventKind = Literal["picture", "notice", "calibration", "recording", "devices", "sink", "ended"]
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,17 @@ class Event:
     Attributes:
         kind: "picture": `newest()` has another one; "notice": `sentence` is for the person;
             "calibration": see `progress`; "recording": it began or ended; "devices": the camera
-            or the microphone was opened or closed; "ended": the source has no more frames.
+            or the microphone was opened or closed; "sink": `sentence` says why `sink` fails;
+            "ended": the source has no more frames.
         sentence: for the person, or empty.
         progress: where a calibration stands.
+        sink: name of the sink spoken of, or empty.
     """
 
     kind: EventKind
     sentence: str = ""
     progress: CalibrationProgress | None = None
+    sink: str = ""
 
 
 class PictureSink(Protocol):
@@ -90,6 +93,7 @@ class PictureSink(Protocol):
         ...
 
 
+@runtime_checkable
 class MotionSink(Protocol):
     """Where the motion goes, at the tracker's full rate; called on the tracking thread.
 
@@ -110,6 +114,9 @@ class MotionSink(Protocol):
     def close(self) -> None:
         """Let go; a second call does nothing."""
         ...
+
+
+Sink: TypeAlias = PictureSink | MotionSink
 
 
 @runtime_checkable

@@ -232,9 +232,8 @@ def test_motion_may_come_as_vmc_and_go_out_as_vmc(portrait: Portrait, warp: Rend
         source.open()
         onward.open()
         port, source_port = onward.port, source.port
-        session = LiveSession(
-            portrait, source, renderer=warp, settings=SMALL, motions=[VmcOut("127.0.0.1", port)]
-        )
+        session = LiveSession(portrait, source, renderer=warp, settings=SMALL)
+        session.outputs.add(VmcOut("127.0.0.1", port))
         listener = Listener()
         session.listeners.append(listener)
         session.start()
