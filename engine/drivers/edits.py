@@ -98,6 +98,19 @@ def from_expression(expression: FloatArray) -> Edit:
     return Edit({name: float(v) for name, v in zip(ARKIT_NAMES, expression, strict=True)})
 
 
+def from_params(target: FaceParams, fitted: FaceParams) -> Edit:
+    """The edit that brings a fitted head to the expression, pose and place of another one."""
+    pose, own = target.pose, fitted.pose.translation_mm
+    scale = own[2] / pose.translation_mm[2]
+    angles = {name: math.degrees(getattr(pose, field)) for name, field in _ANGLES.items()}
+    shift = {
+        "x": pose.translation_mm[0] - own[0] / scale,
+        "y": pose.translation_mm[1] - own[1] / scale,
+        "scale": scale,
+    }
+    return from_expression(target.expression).then(Edit({**angles, **shift}))
+
+
 def apply(edit: Edit, params: FaceParams) -> FaceParams:
     """The parameters of the edited head.
 

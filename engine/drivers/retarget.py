@@ -70,20 +70,38 @@ class Retargeting:
             raise UsageError(f"The smoothing of {self.smooth:g} is outside 0 to 1.")
 
 
-def retarget(take: Take, source: FaceParams, how: Retargeting) -> Iterator[FaceParams]:
-    """One target of the portrait for each frame of the take, in order.
+class Retargeted:
+    """A performance carried over to a portrait: a target for any of its frames, made when asked.
 
     Args:
-        take: the performance, resampled to the times of the output.
+        take: the performance, at the times of the output.
         source: the portrait's own parameters.
+        how: how it is carried over.
     """
-    if how.reference is None:
-        how = replace(how, reference=best_frame(take, source))
-    calm = smoothed(take, how.smooth)
-    presence = presence_of(calm)
-    reference = min(how.reference or 0, len(calm) - 1)
-    for index in range(len(calm)):
-        yield _target(calm, index, reference, float(presence[index]), source, how)
+
+    def __init__(self, take: Take, source: FaceParams, how: Retargeting) -> None:
+        if how.reference is None:
+            how = replace(how, reference=best_frame(take, source))
+        self._source, self._how = source, how
+        self._calm = smoothed(take, how.smooth)
+        self._presence = presence_of(self._calm)
+        self._reference = min(how.reference or 0, len(take) - 1)
+
+    def __len__(self) -> int:
+        return len(self._calm)
+
+    def __getitem__(self, index: int) -> FaceParams:
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        presence = float(self._presence[index])
+        return _target(self._calm, index, self._reference, presence, self._source, self._how)
+
+
+def retarget(take: Take, source: FaceParams, how: Retargeting) -> Iterator[FaceParams]:
+    """One target of the portrait for each frame of the take, in order; see `Retargeted`."""
+    targets = Retargeted(take, source, how)
+    for index in range(len(targets)):
+        yield targets[index]
 
 
 def best_frame(take: Take, source: FaceParams) -> int:

@@ -1,7 +1,8 @@
 """An edit list over a take: what was recorded stays, what is played is computed from both.
 
 All times of an edit list are those of the recording, so that trimming or retiming later moves no
-keyframe away from the moment it was made for. Order: smoothing, lanes, trim, tempo.
+keyframe away from the moment it was made for. Order: joins, smoothing, gains, lanes, mutes, trim,
+tempo.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from engine.drivers.groups import GROUPS, Group, members
+from engine.drivers.take_columns import exact_name, scaled
 from engine.drivers.take_lanes import Key, Lane
 from engine.errors import UsageError
 
@@ -32,6 +34,21 @@ _SIGMA_S: dict[Group, float] = {
 }  # fmt: skip
 """Gaussian width at smoothing 1: lids and lips lose their life sooner than the head does."""
 _LEAST_TEMPO, _MOST_TEMPO = 0.1, 10.0
+_MOST_GAIN = 4.0
+
+
+@dataclass(frozen=True)
+class Join:
+    """Another take that follows.
+
+    Attributes:
+        take: its path, seen from the folder of the take it follows, or "bundled:" and the id of
+            one that comes with the program.
+        blend_s: how long the two melt together.
+    """
+
+    take: str
+    blend_s: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,9 @@ class TakeEdits:
         tempo: (from when on, how many times as fast), in rising order; 1 before the first.
         smooth: by group, 0 (as recorded) to 1 (very calm).
         lanes: curves, applied in this order.
+        gains: how strong a coefficient, an angle, a group or a part of one is played, 0..4.
+        muted: names of that kind which stay at rest.
+        joins: takes that follow; `take_files` reads them. Every time here counts in the whole.
     """
 
     start_s: float = 0.0
@@ -50,6 +70,9 @@ class TakeEdits:
     tempo: tuple[tuple[float, float], ...] = ()
     smooth: Mapping[Group, float] = field(default_factory=dict)
     lanes: tuple[Lane, ...] = ()
+    gains: Mapping[str, float] = field(default_factory=dict)
+    muted: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
 
     def __post_init__(self) -> None:
         if self.end_s is not None and self.end_s <= self.start_s:
@@ -64,6 +87,11 @@ class TakeEdits:
         for _, factor in self.tempo:
             if not _LEAST_TEMPO <= factor <= _MOST_TEMPO:
                 raise UsageError(f"A tempo of {factor:g} is outside 0.1 to 10.")
+        for name, gain in self.gains.items():
+            if not 0 <= gain <= _MOST_GAIN:
+                raise UsageError(f"A gain of {gain:g} for {exact_name(name)} is outside 0 to 4.")
+        for name in self.muted:
+            exact_name(name)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; see `from_json`."""
@@ -77,6 +105,9 @@ class TakeEdits:
             "tempo": [list(turn) for turn in self.tempo],
             "smooth": dict(self.smooth),
             "lanes": lanes,
+            "gains": dict(self.gains),
+            "muted": list(self.muted),
+            "joins": [[join.take, join.blend_s] for join in self.joins],
         }
 
     @classmethod
@@ -96,7 +127,12 @@ class TakeEdits:
             tempo = tuple((float(at), float(factor)) for at, factor in data.get("tempo", ()))
             smooth = {group: float(amount) for group, amount in data.get("smooth", {}).items()}
             end_s = None if end_s is None else float(end_s)
-            return cls(float(start_s), end_s, tempo, smooth, tuple(lanes))
+            gains = {exact_name(name): float(gain) for name, gain in data.get("gains", {}).items()}
+            muted = tuple(exact_name(name) for name in data.get("muted", ()))
+            joins = tuple(Join(str(path), float(blend)) for path, blend in data.get("joins", ()))
+            return cls(
+                float(start_s), end_s, tempo, smooth, tuple(lanes), gains, muted, joins
+            )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UsageError("This is not a list of edits of a take.") from error
 
@@ -106,14 +142,23 @@ class TakeEdits:
         Raises:
             UsageError: nothing of the take is left.
         """
-        calm = _smoothed(take, self.smooth)
-        for lane in self.lanes:
-            calm = lane.over(calm)
+        layered = self.layered(take)
         start_s, end_s = self.span(take.duration_s)
         inner = take.times_s[(take.times_s > start_s + 1e-3) & (take.times_s < end_s - 1e-3)]
         # The ends exactly: sound that is cut there stays in step.
-        cut = calm.resampled(np.concatenate([[start_s], inner, [end_s]]))
+        cut = layered.resampled(np.concatenate([[start_s], inner, [end_s]]))
         return replace(cut, times_s=self.played_s(cut.times_s, take.duration_s))
+
+    def layered(self, take: Take) -> Take:
+        """The whole take at its own times, before trim and tempo."""
+        out = _smoothed(take, self.smooth)
+        for name, gain in self.gains.items():
+            out = scaled(out, name, gain)
+        for lane in self.lanes:
+            out = lane.over(out)
+        for name in self.muted:
+            out = scaled(out, name, 0.0)
+        return out
 
     def span(self, duration_s: float) -> tuple[float, float]:
         """Start and end of what is played, in times of the recording.

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine import assets
 from engine.drivers.take_edits import TakeEdits
+from engine.drivers.take_joining import join_sounds, join_takes
 from engine.drivers.take_unfinished import repair_take
 from engine.drivers.takes import Take, read_take, write_take
 from engine.errors import MediaError, UsageError
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from engine.drivers.take_edits import Join
+
 _SOUNDS = (".wav", ".flac")
 _EDITS = ".edits.json"
+_BUNDLED = "bundled:"
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class OpenedTake:
         edits: what was done to it since.
         sound: the file beside it, or None.
         notice: a sentence when a recording that was cut off had to be repaired.
+        joined: the takes its edits let follow, with the blends before them.
     """
 
     path: Path
@@ -49,11 +55,37 @@ class OpenedTake:
     edits: TakeEdits
     sound: Path | None
     notice: str = ""
+    joined: tuple[tuple[OpenedTake, float], ...] = ()
 
     @property
     def edited(self) -> bool:
         """Whether anything was done to it."""
         return self.edits != TakeEdits()
+
+    def whole(self) -> Take:
+        """The recording with what follows it, before every other edit.
+
+        Raises:
+            UsageError: a blend is too long for its takes.
+        """
+        out = self.recorded
+        for each, blend_s in self.joined:
+            out = join_takes([out, each.played()], blend_s)
+        return out
+
+    def whole_sound(self) -> AudioBlock | None:
+        """The sound of `whole`, or None.
+
+        Raises:
+            MediaError: a sound beside a take cannot be read.
+        """
+        out = read_sound(self.sound) if self.sound else None
+        take = self.recorded
+        for each, blend_s in self.joined:
+            lengths = [take.duration_s, each.played().duration_s]
+            out = join_sounds(resampled_sounds([out, each.played_sound()]), lengths, blend_s)
+            take = join_takes([take, each.played()], blend_s)
+        return out
 
     def played(self) -> Take:
         """The take with its edits.
@@ -61,30 +93,64 @@ class OpenedTake:
         Raises:
             UsageError: the edits leave nothing of it.
         """
-        return self.edits.apply(self.recorded) if self.edited else self.recorded
+        return self.edits.apply(self.whole()) if self.edited else self.recorded
 
     def played_sound(self) -> AudioBlock | None:
         """The sound with the same edits, or None.
 
         Raises:
-            MediaError: the file beside the take cannot be read.
+            MediaError: a sound beside a take cannot be read.
         """
-        if self.sound is None:
-            return None
-        sound = read_sound(self.sound)
-        return cut_sound(sound, self.edits, self.recorded.duration_s) if self.edited else sound
+        sound = self.whole_sound()
+        if sound is None or not self.edited:
+            return sound
+        return cut_sound(sound, self.edits, self.whole().duration_s)
 
 
 def open_take(path: Path) -> OpenedTake:
     """Read a take with its edits, and put a recording right that was cut off.
 
     Raises:
-        MediaError: it cannot be read, is no take, or is being recorded.
+        MediaError: it cannot be read, is no take, or is being recorded; or a take that was joined
+            to it cannot be read.
         UsageError: the edit list beside it is damaged.
     """
+    return _opened(path, ())
+
+
+def open_joined(
+    path: Path, joins: Sequence[Join], within: tuple[Path, ...] = ()
+) -> tuple[tuple[OpenedTake, float], ...]:
+    """The takes that follow a take.
+
+    Args:
+        path: of the take they follow.
+        joins: which.
+        within: takes that are being opened.
+
+    Raises:
+        MediaError: one cannot be read, or the takes follow each other in a circle.
+    """
+    return tuple((_opened(join_path(path, each), (*within, path)), each.blend_s) for each in joins)
+
+
+def join_path(path: Path, join: Join) -> Path:
+    """Where a take lies that follows the one at `path`."""
+    if join.take.startswith(_BUNDLED):
+        return assets.locate(join.take.removeprefix(_BUNDLED))
+    return path.parent / join.take
+
+
+def _opened(path: Path, within: tuple[Path, ...]) -> OpenedTake:
+    if path.resolve() in (each.resolve() for each in within):
+        raise MediaError(
+            f"The take {path.name} follows itself.",
+            f"Remove {within[0].with_suffix(_EDITS).name} to play the take as it was recorded.",
+        )
     notice = repair_take(path)
-    recorded = read_take(path)
-    return OpenedTake(path, recorded, read_edits(path), sound_of(path), notice)
+    recorded, edits = read_take(path), read_edits(path)
+    joined = open_joined(path, edits.joins, within)
+    return OpenedTake(path, recorded, edits, sound_of(path), notice, joined)
 
 
 def sound_of(path: Path) -> Path | None:

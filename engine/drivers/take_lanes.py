@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from engine.drivers.groups import GROUPS, members
 from engine.drivers.motion_curves import keyed
-from engine.drivers.sliders import slider
+from engine.drivers.take_columns import ANGLES, exact_name, is_single, scaled
 from engine.errors import UsageError
 from engine.types import ARKIT_INDEX
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 Mode = Literal["add", "set", "gain"]
 Ease = Literal["smooth", "linear", "hold"]
-_ANGLES = {"yaw": 0, "pitch": 1, "roll": 2}
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,8 @@ class Lane:
     """One curve layered over the take.
 
     Attributes:
-        name: a slider (`jawOpen`, `yaw` ...), in its unit, or for "gain" also a group.
+        name: a slider (`jawOpen`, `yaw` ...), in its unit, or for "gain" also a group or a part
+            of one (see `take_columns`).
         mode: "add" to what was recorded, "set" in its place, or "gain", a factor.
         keys: in rising order of time; before the first and after the last one the curve rests.
     """
@@ -53,11 +52,9 @@ class Lane:
     def __post_init__(self) -> None:
         if self.mode not in get_args(Mode):
             raise UsageError(f"There is no mode {self.mode!r}.", "Use add, set or gain.")
-        if not (self.name in GROUPS and self.mode == "gain"):
-            name = slider(self.name).name
-            if name not in ARKIT_INDEX and name not in _ANGLES:
-                raise UsageError(f"A take has no {name}.")
-            object.__setattr__(self, "name", name)
+        object.__setattr__(self, "name", exact_name(self.name))
+        if self.mode != "gain" and not is_single(self.name):
+            raise UsageError(f"A lane for all of {self.name} can only be a gain.")
         times = [key.time_s for key in self.keys]
         if not times or any(b <= a for a, b in pairwise(times)):
             raise UsageError(f"The keys of {self.name} do not follow each other in time.")
@@ -77,24 +74,16 @@ class Lane:
     def over(self, take: Take) -> Take:
         """The take with the curve applied."""
         curve = self.at(take.times_s)[:, None].astype(np.float32)
+        if self.mode == "gain":
+            return scaled(take, self.name, curve)
         expression, head = take.expression.copy(), take.head_rad.copy()
-        if self.name == "head":
-            rest = take.translation_mm[:1]
-            place = rest + (take.translation_mm - rest) * curve
-            return replace(take, head_rad=head * curve, translation_mm=place)
-        if self.name in GROUPS:
-            columns = members(self.name)
-            expression[:, columns] = np.clip(expression[:, columns] * curve, 0.0, 1.0)
-        elif self.name in _ANGLES:
-            column = slice(_ANGLES[self.name], _ANGLES[self.name] + 1)
-            change = curve if self.mode == "gain" else np.radians(curve)
-            head[:, column] = self._changed(head[:, column], change)
+        if self.name in ANGLES:
+            column = slice(ANGLES[self.name], ANGLES[self.name] + 1)
+            head[:, column] = self._changed(head[:, column], np.radians(curve))
         else:
             column = slice(ARKIT_INDEX[self.name], ARKIT_INDEX[self.name] + 1)
             expression[:, column] = np.clip(self._changed(expression[:, column], curve), 0, 1)
         return replace(take, expression=expression, head_rad=head)
 
     def _changed(self, values: FloatArray, curve: FloatArray) -> FloatArray:
-        if self.mode == "add":
-            return values + curve
-        return values * curve if self.mode == "gain" else curve
+        return values + curve if self.mode == "add" else curve

@@ -1046,8 +1046,16 @@
       <translation>Ein Filter wurde angewandt.</translation>
     </message>
     <message>
+      <source>A gain of {gain} for {value} is outside 0 to 4.</source>
+      <translation>Die Stärke {gain} für {value} liegt nicht zwischen 0 und 4.</translation>
+    </message>
+    <message>
       <source>A key is eased smooth, linear or hold.</source>
       <translation>Ein Schlüsselbild geht smooth, linear oder hold über.</translation>
+    </message>
+    <message>
+      <source>A lane for all of {name} can only be a gain.</source>
+      <translation>Eine Spur für alles von {name} kann nur eine Stärke sein.</translation>
     </message>
     <message>
       <source>A live recording is written as .mp4, not as {name}.</source>
@@ -1067,7 +1075,7 @@
     </message>
     <message>
       <source>A take has no {name}.</source>
-      <translation>Eine Aufnahme hat kein {name}.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A tempo of {factor} is outside 0.1 to 10.</source>
@@ -1602,6 +1610,10 @@
       <translation>Ohne diese Datei wird die Aufnahme so abgespielt, wie sie aufgenommen wurde.</translation>
     </message>
     <message>
+      <source>Remove {name} to play the take as it was recorded.</source>
+      <translation>Entfernen Sie {name}, um die Aufnahme so abzuspielen, wie sie aufgenommen wurde.</translation>
+    </message>
+    <message>
       <source>Self-made certificate</source>
       <translation>Selbst gemachtes Zertifikat</translation>
     </message>
@@ -1912,6 +1924,10 @@
     <message>
       <source>The take {name} cannot be read: {reason}.</source>
       <translation>Die Aufnahme {name} ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+      <source>The take {name} follows itself.</source>
+      <translation>Die Aufnahme {name} folgt auf sich selbst.</translation>
     </message>
     <message>
       <source>The take {name} holds no frames.</source>

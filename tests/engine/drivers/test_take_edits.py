@@ -108,3 +108,29 @@ def test_damaged_lists_are_refused_with_a_sentence(data: object) -> None:
 def test_a_trim_beyond_the_end_says_so() -> None:
     with pytest.raises(UsageError, match=r"Nothing is left .* 4\.00 s long"):
         TakeEdits(9.0).apply(a_take())
+
+
+def test_gains_and_mutes_reach_parts_of_groups() -> None:
+    take = a_take()
+    take.expression[:, ARKIT_INDEX["cheekPuff"]] = 0.4
+    take.expression[:, ARKIT_INDEX["mouthSmileLeft"]] = 0.4
+    edits = TakeEdits(gains={"cheeks": 0.5}, muted=("lips",))
+    out = edits.layered(take)
+    assert out.expression[30, ARKIT_INDEX["cheekPuff"]] == pytest.approx(0.2)
+    assert not out.expression[:, ARKIT_INDEX["mouthSmileLeft"]].any()
+    np.testing.assert_array_equal(out.expression[:, JAW], take.expression[:, JAW])
+    assert TakeEdits.from_json(edits.to_json()) == edits
+
+
+def test_a_muted_head_rests_where_it_was_at_first() -> None:
+    take = a_take()
+    take.translation_mm[:, 0] = np.arange(len(take)) + 5.0
+    still = TakeEdits(muted=("head",)).layered(take)
+    assert not still.head_rad.any()
+    assert (still.translation_mm[:, 0] == 5.0).all()
+
+
+@pytest.mark.parametrize("data", [{"gains": {"jaw": 9}}, {"muted": ["nose ring"]}, {"joins": [1]}])
+def test_damaged_gains_mutes_and_joins_are_refused(data: object) -> None:
+    with pytest.raises(UsageError):
+        TakeEdits.from_json(data)

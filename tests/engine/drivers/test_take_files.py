@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.drivers.take_edits import TakeEdits
+from engine import assets
+from engine.drivers.take_edits import Join, TakeEdits
 from engine.drivers.take_files import open_take, save_take, write_edits
-from engine.drivers.takes import Take
+from engine.drivers.takes import Take, read_take
 from engine.errors import MediaError, UsageError
 from engine.types import AudioBlock
 
@@ -66,3 +67,26 @@ def test_a_silent_take_does_not_adopt_a_stranger_s_sound(saved: Path) -> None:
     take = open_take(saved).recorded
     with pytest.raises(MediaError, match=r"a\.wav would be taken for the sound"):
         save_take(saved, take, None)
+
+
+def test_a_joined_take_follows_and_nothing_is_written_over(saved: Path) -> None:
+    before = saved.read_bytes()
+    write_edits(saved, TakeEdits(joins=(Join("bundled:take-nod", 0.5),)))
+    opened, nod = open_take(saved), read_take(assets.locate("take-nod"))
+    assert opened.played().duration_s == pytest.approx(3.0 - 0.5 + nod.duration_s)
+    last = opened.played().head_rad[-30]
+    np.testing.assert_allclose(last, nod.resampled(nod.times_s[-1:] - 29 / 30).head_rad[0],
+                               atol=0.02)  # fmt: skip
+    sound = opened.played_sound()
+    assert sound is not None
+    assert len(sound.samples) / RATE_HZ == pytest.approx(opened.played().duration_s, abs=0.01)
+    assert saved.read_bytes() == before
+
+
+def test_takes_that_follow_each_other_in_a_circle_are_told(saved: Path) -> None:
+    other = saved.with_name("b.csv")
+    save_take(other, open_take(saved).recorded, None)
+    write_edits(other, TakeEdits(joins=(Join("a.csv"),)))
+    write_edits(saved, TakeEdits(joins=(Join("b.csv"),)))
+    with pytest.raises(MediaError, match=r"a\.csv follows itself"):
+        open_take(saved)
