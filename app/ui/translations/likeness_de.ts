@@ -1075,7 +1075,7 @@
     </message>
     <message>
       <source>A take has no {name}.</source>
-      <translation type="unfinished" />
+      <translation>Eine Aufnahme hat kein {name}.</translation>
     </message>
     <message>
       <source>A tempo of {factor} is outside 0.1 to 10.</source>
