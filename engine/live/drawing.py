@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.drivers.live_retarget import LiveRetarget
 from engine.drivers.photo import resize_portrait
+from engine.live.backdrop import backdrop, over
 from engine.live.ladder import RUNGS, Ladder
 from engine.live.matte import cut_out
 from engine.live.shown import Shown
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.drivers.performance import Performance
-    from engine.live.settings import LiveSettings
+    from engine.live.settings import Background, LiveSettings
     from engine.live.slot import Slot
     from engine.renderers import PreparedPortrait, Renderer
-    from engine.types import ByteArray, FaceParams, Portrait
+    from engine.types import ByteArray, FaceParams, Portrait, RenderResult
 
 _WAIT_S = 0.25
 _JUDGE_EVERY_S = 0.25
-_GREEN = np.array([0, 177, 64], np.float32)
-"""The green of studio screens."""
 
 
 class Drawing(Stage):
@@ -62,7 +61,8 @@ class Drawing(Stage):
         self._wish: tuple[Portrait, FaceParams] | None = None
         self._retarget: LiveRetarget | None = None
         self._turn_rad = 0.0
-        self._prepared: dict[tuple[int, str, float], PreparedPortrait] = {}
+        self._prepared: dict[tuple[int, bool, float], PreparedPortrait] = {}
+        self._behind: dict[tuple[Background, tuple[int, int]], ByteArray] = {}
         self._portrait: Portrait | None = None
         self._ladder = Ladder()
         self._judged_s = 0.0
@@ -101,7 +101,7 @@ class Drawing(Stage):
         target = self._retarget.target(moment, settings.retargeting)
         params = replace(target, camera=prepared.portrait.params.camera)
         result = prepared.render(params)
-        pixels, alpha = self._finished(result.pixels, result.alpha, settings)
+        pixels, alpha = self._finished(result, prepared.portrait, settings)
         self._revision += 1
         busy_s = time.perf_counter() - start
         drawn_s = time.monotonic()
@@ -115,6 +115,7 @@ class Drawing(Stage):
     def end(self) -> None:
         """Forget what was prepared."""
         self._prepared.clear()
+        self._behind.clear()
 
     def turn_reached(self, turn_rad: float) -> None:
         """How far the performer turns the head, as calibrated."""
@@ -129,7 +130,7 @@ class Drawing(Stage):
             return
         portrait, own = wish
         if portrait is not self._portrait:
-            self._prepared.clear()
+            self.end()
             self._portrait = portrait
         self._retarget = LiveRetarget(own, self._turn_rad)
 
@@ -137,10 +138,10 @@ class Drawing(Stage):
         """The portrait prepared at the size of the present rung."""
         assert self._portrait is not None
         share = RUNGS[self.rung].share if settings.adapt else 1.0
-        key = (settings.size_px, settings.background, share)
+        key = (settings.size_px, settings.background != "photo", share)
         if key not in self._prepared:
             if any(kept[:2] != key[:2] for kept in self._prepared):
-                self._prepared.clear()
+                self.end()
             portrait = resize_portrait(self._portrait, round(settings.size_px * share))
             if settings.background != "photo":
                 portrait = cut_out(portrait)
@@ -149,10 +150,11 @@ class Drawing(Stage):
         return self._prepared[key]
 
     def _finished(
-        self, pixels: ByteArray, alpha: ByteArray | None, settings: LiveSettings
+        self, result: RenderResult, cut: Portrait, settings: LiveSettings
     ) -> tuple[ByteArray, ByteArray | None]:
-        """At the size of every picture of the session, and on green where that is wished."""
+        """At the size of every picture of the session, and laid on the background wished for."""
         assert self._portrait is not None
+        pixels, alpha = result.pixels, result.alpha
         height, width = self._portrait.picture.size_hw
         factor = min(settings.size_px / max(height, width), 1.0)
         size_hw = (max(round(height * factor), 1), max(round(width * factor), 1))
@@ -161,11 +163,12 @@ class Drawing(Stage):
             alpha = None if alpha is None else resize(alpha, size_hw)
         if alpha is not None and alpha.dtype != np.uint8:
             alpha = (alpha >> 8).astype(np.uint8)
-        if settings.background == "green" and alpha is not None:
-            cover = alpha[..., None].astype(np.float32) / 255
-            pixels = (pixels * cover + _GREEN * (1 - cover)).astype(np.uint8)
-            alpha = None
-        return pixels, alpha
+        if alpha is None or settings.background in ("photo", "transparent"):
+            return pixels, alpha
+        key = (settings.background, size_hw)
+        if key not in self._behind:
+            self._behind[key] = backdrop(cut, settings.background, size_hw)
+        return over(pixels, alpha, self._behind[key]), None
 
     def _judge(self, settings: LiveSettings) -> None:
         now_s = time.monotonic()
