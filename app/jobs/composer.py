@@ -53,14 +53,15 @@ class Request:
 
 @dataclass(frozen=True, eq=False)
 class Preparation:
-    """Everything a renderer needs to get a face ready."""
+    """Everything a renderer needs to get a face ready; see `Renderer.prepare`."""
 
     face: int
     renderer: Renderer
     portrait: Portrait
+    moving: bool
 
     def __call__(self) -> PreparedPortrait:
-        return self.renderer.prepare(self.portrait)
+        return self.renderer.prepare(self.portrait, moving=self.moving)
 
 
 class Composer:
@@ -147,7 +148,8 @@ class Composer:
         """The long work of preparing a face, to be done on any thread; then `adopt` it."""
         self._turn_to(request)
         assert self._renderer is not None
-        return Preparation(face, self._renderer, self._portrait(request, face))
+        portrait = self._portrait(request, face)
+        return Preparation(face, self._renderer, portrait, moving=self.longest_px > 0)
 
     def adopt(self, done: Preparation, prepared: PreparedPortrait) -> None:
         """Take a finished preparation, unless its photo or renderer was left meanwhile."""
@@ -186,8 +188,7 @@ class Composer:
 
     def _prepare(self, request: Request, face: int) -> PreparedPortrait:
         if face not in self._prepared:
-            assert self._renderer is not None
-            self._prepared[face] = self._renderer.prepare(self._portrait(request, face))
+            self._prepared[face] = self.preparation(request, face)()
         return self._prepared[face]
 
 

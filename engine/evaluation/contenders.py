@@ -32,7 +32,7 @@ class CopiedPhoto:
 
     made_by_network = False
 
-    def prepare(self, portrait: Portrait) -> Copied:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Copied:
         """See `Renderer.prepare`."""
         return Copied(portrait)
 

@@ -146,7 +146,9 @@ class Drawing(Stage):
             if settings.background != "photo":
                 portrait = cut_out(portrait)
             picture = replace(portrait.picture, deep_pixels=None)
-            self._prepared[key] = self._renderer.prepare(replace(portrait, picture=picture))
+            self._prepared[key] = self._renderer.prepare(
+                replace(portrait, picture=picture), moving=True
+            )
         return self._prepared[key]
 
     def _finished(

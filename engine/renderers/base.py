@@ -121,6 +121,12 @@ class Renderer(Protocol):
 
     made_by_network: bool
 
-    def prepare(self, portrait: Portrait) -> PreparedPortrait:
-        """Do the work that depends on the photo only."""
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> PreparedPortrait:
+        """Do the work that depends on the photo only.
+
+        Args:
+            portrait: the photo understood.
+            moving: the pictures follow a hand or a camera: each is seen for a moment, and speed
+                counts more than how smooth its edges are.
+        """
         ...

@@ -53,8 +53,9 @@ class HeadganRenderer:
         self._painter = Painter(generator, precision, device)
         self._size_px = size_px
 
-    def prepare(self, portrait: Portrait) -> HeadganPortrait:
-        """Crop the photo, draw its NMFC picture and encode both."""
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> HeadganPortrait:
+        """Crop the photo, draw its NMFC picture and encode both; all pictures cost the same."""
+        del moving
         return HeadganPortrait(portrait, self._painter, self._size_px)
 
 

@@ -37,9 +37,15 @@ class Placement:
 
 
 class Placer:
-    """Places one portrait's mesh; knows its identity, remainder, rest pose and region."""
+    """Places one portrait's mesh; knows its identity, remainder, rest pose and region.
 
-    def __init__(self, portrait: Portrait, model: FaceModel) -> None:
+    Args:
+        portrait: whose mesh.
+        model: the face model.
+        enlarge: see `Region.around`.
+    """
+
+    def __init__(self, portrait: Portrait, model: FaceModel, *, enlarge: bool = True) -> None:
         self._portrait = portrait
         self._model = model
         self._identity = portrait.params.identity
@@ -49,7 +55,7 @@ class Placer:
         height, width = portrait.picture.size_hw
         self.region = Region(0, 0, width, height)
         outline = self.outline(self.place(portrait.params), portrait.params)
-        self.region = Region.around(outline, portrait.picture.size_hw)
+        self.region = Region.around(outline, portrait.picture.size_hw, enlarge=enlarge)
 
     def place(self, params: FaceParams) -> Placement:
         """The mesh under `params`; the shoulders keep the photo's pose."""

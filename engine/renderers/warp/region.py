@@ -46,8 +46,17 @@ class Region:
     reduction: int = 1
 
     @classmethod
-    def around(cls, outline: Contour, size_hw: tuple[int, int]) -> Region:
-        """The region that a head with this outline can reach."""
+    def around(
+        cls, outline: Contour, size_hw: tuple[int, int], *, enlarge: bool = True
+    ) -> Region:
+        """The region that a head with this outline can reach.
+
+        Args:
+            outline: of the head.
+            size_hw: of the photo.
+            enlarge: work on a small region at a multiple of its pixels, for cleaner edges at four
+                to nine times the cost.
+        """
         radius = float(outline.radius_px.mean())
         x, y = outline.centre_px
         height, width = size_hw
@@ -56,7 +65,7 @@ class Region:
         right = int(np.clip(x + _REACH * radius, 16, width))
         bottom = int(np.clip(y + _REACH * radius, 16, height))
         area = (right - left) * (bottom - top)
-        zoom = int(np.clip(np.sqrt(_WORKING_PX / area), 1, _LARGEST_ZOOM))
+        zoom = int(np.clip(np.sqrt(_WORKING_PX / area), 1, _LARGEST_ZOOM)) if enlarge else 1
         reduction = max(int(np.ceil(np.sqrt(area / _LARGEST_PX))), 1)
         right -= (right - left) % reduction
         bottom -= (bottom - top) % reduction

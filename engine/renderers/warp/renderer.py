@@ -34,18 +34,18 @@ class WarpRenderer:
 
     made_by_network = False
 
-    def prepare(self, portrait: Portrait) -> WarpPortrait:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> WarpPortrait:
         """Analyse the photo: what it shows of the mesh, its light, eyes and teeth."""
-        return WarpPortrait(portrait)
+        return WarpPortrait(portrait, moving=moving)
 
 
 class WarpPortrait:
-    """A portrait prepared for the warp. See `PreparedPortrait`."""
+    """A portrait prepared for the warp. See `Renderer.prepare` and `PreparedPortrait`."""
 
-    def __init__(self, portrait: Portrait) -> None:
+    def __init__(self, portrait: Portrait, *, moving: bool = False) -> None:
         self.portrait = portrait
         self._model = load_model()
-        self._placer = Placer(portrait, self._model)
+        self._placer = Placer(portrait, self._model, enlarge=not moving)
         self._analysis: Analysis = analyse(portrait, self._model, self._placer)
         self._canvas = paint.Canvas.like(self._analysis.photo)
         self._class_of = paint.CLASS_OF_PART[self._model.triangle_part]

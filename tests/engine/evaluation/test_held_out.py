@@ -21,7 +21,7 @@ class Oracle:
 
     made_by_network = False
 
-    def prepare(self, portrait: Portrait) -> Oracle:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Oracle:
         self.portrait = portrait
         self._left = list(self.truths)
         return self

@@ -27,7 +27,7 @@ class Player:
     def __init__(self, frames: list[np.ndarray]) -> None:
         self._frames = iter(frames)
 
-    def prepare(self, portrait: Portrait) -> Player:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Player:
         self.portrait = portrait
         return self
 

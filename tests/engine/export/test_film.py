@@ -39,7 +39,7 @@ class Painter:
         self.killed_after = killed_after
         self.drawn = 0
 
-    def prepare(self, portrait: Portrait) -> Painter:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Painter:
         self.portrait = portrait
         return self
 

@@ -33,7 +33,7 @@ class Painter:
         self.break_after = break_after
         self.targets: list[FaceParams] = []
 
-    def prepare(self, portrait: Portrait) -> Painter:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Painter:
         self.portrait = portrait
         return self
 

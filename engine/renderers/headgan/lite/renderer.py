@@ -53,9 +53,9 @@ class LiteRenderer:
             network = load_network(Path(weights) if weights else bundled())
         self._painter = LitePainter(network, precision, device)
 
-    def prepare(self, portrait: Portrait) -> LitePortrait:
+    def prepare(self, portrait: Portrait, *, moving: bool = False) -> LitePortrait:
         """Prepare the base, and study the photo."""
-        return LitePortrait(portrait, self._base.prepare(portrait), self._painter)
+        return LitePortrait(portrait, self._base.prepare(portrait, moving=moving), self._painter)
 
 
 class LitePortrait:
