@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _UNSPECIFIED, _BT709, _BT601 = 2, 1, 5
-# The default conversion to RGB darkens by one level; this one does not, for half a millisecond.
+# The default conversion to RGB darkens by one level; this one does not, for eight times the work.
 _ACCURATE = Interpolation.BILINEAR | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 
 
@@ -47,15 +47,20 @@ def turn_of(frame: VideoFrame) -> Turn:
     return Turn(False, a < 0, d < 0)
 
 
-def upright_pixels(frame: VideoFrame, turn: Turn, size_hw: tuple[int, int]) -> NDArray[np.uint8]:
-    """(H, W, 3) contiguous RGB of the upright size; one that differs stretches the pixels."""
+def upright_pixels(
+    frame: VideoFrame, turn: Turn, size_hw: tuple[int, int], *, exact: bool = True
+) -> NDArray[np.uint8]:
+    """(H, W, 3) contiguous RGB of the upright size; one that differs stretches the pixels.
+
+    Without `exact` it is one level too dark, at 720p in 1.2 ms of work instead of 10.
+    """
     height, width = size_hw[::-1] if turn.swaps else size_hw
     converted = frame.reformat(
         width=width,
         height=height,
         format="rgb24",
         src_colorspace=_colour_matrix(frame),
-        interpolation=_ACCURATE,
+        interpolation=_ACCURATE if exact else Interpolation.BILINEAR,
     )
     pixels: Any = converted.to_ndarray()
     if turn.swaps:

@@ -93,7 +93,7 @@ class FileCamera(_Paced):
     """
 
     def __init__(self, path: str | Path, *, loop: bool = True) -> None:
-        self._reader = VideoReader(path)
+        self._reader = VideoReader(path, exact=False)
         self.path = self._reader.path
         self.has_sound = self._reader.info.has_audio
         super().__init__(self.path.name, self._reader.info.fps, loop)

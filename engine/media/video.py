@@ -64,13 +64,15 @@ class VideoReader:
 
     Args:
         path: the file.
+        exact: the colours to the last level; otherwise one level too dark, for those in a hurry.
 
     Raises:
         MediaError: it is missing, empty, no video, or its first frame cannot be decoded.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, exact: bool = True) -> None:
         self.path = require_readable(path)
+        self._exact = exact
         self.damage = ""
         self._running: list[Generator[Frame, None, None]] = []
         with _opened(self.path) as container:
@@ -112,7 +114,9 @@ class VideoReader:
                 shown_s = time_s + step_s if decoded.time is None else decoded.time
                 start_s = shown_s if start_s is None else start_s
                 time_s = max(shown_s - start_s, time_s + 1e-3) if index else 0.0
-                yield Frame(upright_pixels(decoded, self._turn, self.info.size_hw), time_s, index)
+                size_hw = self.info.size_hw
+                pixels = upright_pixels(decoded, self._turn, size_hw, exact=self._exact)
+                yield Frame(pixels, time_s, index)
                 index += 1
         end_s, length_s = time_s + step_s, self.info.duration_s
         lost = length_s is not None and end_s < length_s - max(_DAMAGE_TOLERANCE_S, 2 * step_s)
