@@ -149,6 +149,10 @@ class _Stills:
         """See `Tracker.detect`."""
         return self._tracker.detect(pixels)
 
+    def glance(self, pixels: ByteArray) -> list[float]:
+        """See `Tracker.glance`."""
+        return self._tracker.glance(pixels)
+
     def follow(self, face: int = 1) -> NearestFace:
         """See `Tracker.follow`."""
         return NearestFace(self._tracker.detect, face)

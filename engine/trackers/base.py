@@ -32,6 +32,10 @@ class Tracker(Protocol):
         """Every face of a (H, W, 3) uint8 RGB picture, the largest first; empty when none."""
         ...
 
+    def glance(self, pixels: ByteArray) -> list[float]:
+        """Widths in px of the faces a quick look finds, the largest first; small ones escape it."""
+        ...
+
     def follow(self, face: int = 1) -> VideoTracker:
         """A follower of the `face`-th largest face of the first frame that shows one."""
         ...

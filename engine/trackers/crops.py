@@ -12,6 +12,9 @@ from engine.media.resample import resize
 if TYPE_CHECKING:
     from engine.types import ByteArray, FloatArray
 
+ROI_MARGIN = 1.5
+"""Side of the region FaceMesh was trained on over the longer side of the face."""
+
 
 @dataclass(frozen=True)
 class Roi:
@@ -81,7 +84,7 @@ def padded_cut(
     return cut
 
 
-def roi_of_points(points_px: FloatArray, margin: float = 1.5) -> Roi:
+def roi_of_points(points_px: FloatArray, margin: float = ROI_MARGIN) -> Roi:
     """The region FaceMesh was trained on: the points' box, turned level with the eyes.
 
     Args:

@@ -66,6 +66,10 @@ class FaceAlignmentTracker:
         ]
         return sorted(faces, key=lambda face: -face.box.width * face.box.height)
 
+    def glance(self, pixels: ByteArray) -> list[float]:
+        """See `base.Tracker.glance`."""
+        return [face.box.width for face in self.detect(pixels)]
+
     def follow(self, face: int = 1) -> NearestFace:
         """See `base.Tracker.follow`; every frame is searched."""
         return NearestFace(self.detect, face)

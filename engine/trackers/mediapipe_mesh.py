@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.trackers.consensus import Agreement, agreed, is_face, steady
-from engine.trackers.crops import Roi, roi_of_points
+from engine.trackers.crops import ROI_MARGIN, Roi, roi_of_points
 from engine.trackers.mesh_graph import MeshGraph, MeshPoints
 from engine.trackers.proposals import FaceProposals, Proposal, Pyramid, same_face
 
@@ -109,6 +109,10 @@ class MediaPipeTracker:
                 return None
             roi = roi_of_points(found.points_px)
         return roi
+
+    def glance(self, pixels: ByteArray) -> list[float]:
+        """See `base.Tracker.glance`; 50 ms, a twelfth of `detect` at 720p."""
+        return [roi.side / ROI_MARGIN for roi in self.quick_faces(pixels)]
 
     def follow(self, face: int = 1) -> MediaPipeFollower:
         """A follower of the `face`-th largest face; it shares this tracker's networks."""
