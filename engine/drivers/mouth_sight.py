@@ -111,14 +111,16 @@ def _look(pixels: ByteArray, landmarks: Landmarks) -> _Look | None:
 
 
 def _colours(pixels: ByteArray, points_px: NDArray[np.float32], radius: int) -> NDArray[np.float64]:
-    """(K, 3) mean colours of squares around the points that lie inside the picture."""
-    height, width = pixels.shape[:2]
-    colours = []
-    for x, y in np.rint(points_px).astype(int):
-        if 0 <= x < width and 0 <= y < height:
-            patch = pixels[max(y - radius, 0) : y + radius + 1, max(x - radius, 0) : x + radius + 1]
-            colours.append(patch.reshape(-1, 3).mean(axis=0))
-    return np.array(colours, np.float64).reshape(-1, 3)
+    """(K, 3) mean colours of squares around the points that lie inside the picture.
+
+    At the picture's edge its last pixels are repeated.
+    """
+    size = np.array(pixels.shape[1::-1])
+    places = np.rint(points_px).astype(np.intp)
+    places = places[((places >= 0) & (places < size)).all(axis=1)]
+    reach = np.arange(-radius, radius + 1)
+    x, y = (np.clip(places[:, axis, None] + reach, 0, size[axis] - 1) for axis in (0, 1))
+    return pixels[y[:, :, None], x[:, None, :]].mean(axis=(1, 2), dtype=np.float64)
 
 
 def _chromaticity(colours: NDArray[np.float64]) -> NDArray[np.float64]:
