@@ -60,9 +60,14 @@ class LandmarkBasis:
         """(3, L, 52) mm per unit."""
         return np.ascontiguousarray(self.shapes[:, :, :52])
 
+    @cached_property
+    def _people(self) -> DoubleArray:
+        """(3 L, I) mm per standard deviation."""
+        return self.shapes[:, :, 52:].reshape(3 * len(self.mean), -1)
+
     def neutral(self, identity: DoubleArray) -> DoubleArray:
         """(L, 3) mm of one person without expression."""
-        return self.mean + (self.shapes[:, :, 52:] @ identity).T
+        return self.mean + (self._people @ identity).reshape(3, -1).T
 
 
 _CACHE: WeakKeyDictionary[FaceModel, dict[str, LandmarkBasis]] = WeakKeyDictionary()

@@ -74,14 +74,14 @@ def gaze_angles(
     if not IRISES[basis.scheme]:
         return None
     angles, trust = np.zeros((2, 2)), np.zeros(2)
+    with_one, neutral = np.concatenate([[1.0], identity]), basis.neutral(identity)
     for row, side in enumerate(("left", "right")):
         iris = IRISES[basis.scheme][side]
         ring = list(_LIDS[side]["ring"])
         miss = (points_px[ring] - fitted_px[ring]).mean(axis=0)
         target = points_px[list(iris)].mean(axis=0) - miss
-        with_one = np.concatenate([[1.0], identity])
         centre = basis.eye_centre[side] @ with_one
-        neutral_iris = basis.neutral(identity)[list(iris)].mean(axis=0) - centre
+        neutral_iris = neutral[list(iris)].mean(axis=0) - centre
         centre = centre + EYE_SHIFT_MM[side]
         seen = _direction_seen(centre, float(np.linalg.norm(neutral_iris)), target, state, camera)
         angles[row] = _angles(seen) - _angles(neutral_iris)
