@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -20,6 +20,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 _BETWEEN = re.compile(r"(?<=[.?!]) (?=\S)")
 _WORDS = frozenset({"sentence", "reason", "why", "kind", "what", "count", "error"})
 """Gaps that hold words of the engine; in others are names and numbers, which stay as they are."""
+_RECOGNISED_KEPT = 256
 
 
 def said(words: str) -> str:
@@ -43,15 +44,26 @@ def templates() -> tuple[str, ...]:
 
 def _translated(words: str) -> str | None:
     """Words that one template knows, or None."""
+    template, gaps = _recognised(words)
+    if template is None:
+        return None
+    values = {
+        name: said(value) if name.rstrip("0123456789") in _WORDS else value for name, value in gaps
+    }
+    return QCoreApplication.translate(CONTEXT, template).format(**values)
+
+
+@lru_cache(maxsize=_RECOGNISED_KEPT)
+def _recognised(words: str) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """The template of some words, None where there is none, and what fills its gaps.
+
+    Trying every template takes a millisecond, and the status bar says the same for each picture.
+    """
     for template, pattern in _patterns():
         found = pattern.fullmatch(words)
         if found:
-            values = {
-                name: said(value) if name.rstrip("0123456789") in _WORDS else value
-                for name, value in found.groupdict().items()
-            }
-            return QCoreApplication.translate(CONTEXT, template).format(**values)
-    return None
+            return template, tuple(found.groupdict().items())
+    return None, ()
 
 
 @cache

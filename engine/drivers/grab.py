@@ -20,7 +20,7 @@ from engine.drivers.handle_places import (
     nearest_handle,
     nearest_place,
 )
-from engine.drivers.handle_point import HandlePoint
+from engine.drivers.handle_point import HandlePoint, handle_place
 from engine.drivers.handles import HANDLES, Handle, mirrored
 from engine.fitting.boxed import bounded_step
 from engine.types import ARKIT_INDEX
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     DoubleArray = NDArray[np.float64]
 
 __all__ = [
-    "HANDLES", "Handle", "drag", "handle_places", "handle_points", "nearest_handle",
-    "nearest_place",
+    "HANDLES", "Handle", "drag", "handle_place", "handle_places", "handle_points",
+    "nearest_handle", "nearest_place",
 ]  # fmt: skip
 
 _STEPS = 5

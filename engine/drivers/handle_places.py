@@ -34,7 +34,10 @@ def handle_places(
 
 
 def handle_points(
-    model: FaceModel, portrait: Portrait, params: FaceParams
+    model: FaceModel,
+    portrait: Portrait,
+    params: FaceParams,
+    head_mm: FloatArray | None = None,
 ) -> dict[str, FloatArray]:
     """Where each handle that faces the camera lies: (2,) px of the portrait's picture, by name.
 
@@ -42,8 +45,9 @@ def handle_points(
         model: the face model.
         portrait: the fitted face.
         params: the head as it is shown now.
+        head_mm: (V, 3) its vertices in the head frame where they are known already.
     """
-    places, outward = _places(model, portrait, params)
+    places, outward = _places(model, portrait, params, head_mm)
     lengths = np.linalg.norm(outward, axis=1) * np.linalg.norm(places, axis=1)
     facing = -np.einsum("ld,ld->l", outward, places) / np.maximum(lengths, 1e-9)
     points_px, _ = project(places, params.camera)
@@ -101,10 +105,12 @@ def _nearest(
 
 
 def _places(
-    model: FaceModel, portrait: Portrait, params: FaceParams
+    model: FaceModel, portrait: Portrait, params: FaceParams, head_mm: FloatArray | None = None
 ) -> tuple[FloatArray, NDArray[np.float64]]:
     """(L, 3) the handles in the camera frame, and (L, 3) which way each one's side faces there."""
-    vertices = model.express(neutral_of(model, portrait, params), params.expression)
+    vertices = head_mm
+    if vertices is None:
+        vertices = model.express(neutral_of(model, portrait, params), params.expression)
     embedding = model.embeddings[SCHEME]
     landmarks = [handle.landmark for handle in HANDLES.values()]
     corners = vertices[model.triangles[embedding.triangle[landmarks]]]

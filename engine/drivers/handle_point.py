@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SCHEME = "mediapipe478"
 _OUTER_EYE_CORNERS = (33, 263)
+_ON_EYES = ("eyeball_left", "eyeball_right", "lid_slide_left", "lid_slide_right")
 
 
 class HandlePoint:
@@ -46,12 +47,12 @@ class HandlePoint:
         self.barycentric = embedding.barycentric[handle.landmark].astype(np.float64)
         self.neutral = neutral_of(model, portrait, params)
         self.eyes = eyes_mm(model) * self._sight.per_mm(-params.pose.translation_mm[2])
-        slides = np.concatenate([model.groups["lid_slide_left"], model.groups["lid_slide_right"]])
-        self._on_eye = bool(np.isin(self.vertices, slides).any())
+        on_eyes = np.concatenate([model.groups[name] for name in _ON_EYES])
+        self._on_eye = bool(np.isin(self.vertices, on_eyes).any())
 
     def head_mm(self, expression: FloatArray) -> DoubleArray:
         """(3,) where the point lies in the head frame."""
-        if self._on_eye:  # Lids slide over the eyeball: not linear.
+        if self._on_eye:  # Eyeballs turn, lids slide over them: not linear.
             corners = self._model.express(self.neutral, expression)[self.vertices]
         else:
             shapes = self._model.expression_mm[:, self.vertices].reshape(len(expression), -1)
@@ -61,7 +62,7 @@ class HandlePoint:
 
     def slopes(self, rows: NDArray[np.intp]) -> DoubleArray:
         """(N, 3) mm the point moves at coefficient 1 of each pair of shapes."""
-        shapes = self._model.expression_mm[rows][:, :, self.vertices].astype(np.float64)
+        shapes = self._model.expression_mm[rows[..., None], self.vertices].astype(np.float64)
         shapes[rows[:, 0] == rows[:, 1], 1] = 0.0
         return np.einsum("c,npcd->nd", self.barycentric, shapes)
 
@@ -75,6 +76,22 @@ class HandlePoint:
         rotation = pose.rotation().astype(np.float64)
         place, slope = self._sight.see(rotation @ head_mm + np.asarray(pose.translation_mm))
         return place, slope @ rotation
+
+
+def handle_place(
+    model: FaceModel, portrait: Portrait, params: FaceParams, handle: Handle
+) -> tuple[float, float]:
+    """Where one handle lies in the portrait's picture, in px, whether it can be seen or not.
+
+    Args:
+        model: the face model.
+        portrait: the fitted face.
+        params: the head as it is shown now.
+        handle: which.
+    """
+    point = HandlePoint(model, portrait, params, handle)
+    place, _ = point.seen(point.head_mm(params.expression), params.pose)
+    return float(place[0]), float(place[1])
 
 
 def neutral_of(model: FaceModel, portrait: Portrait, params: FaceParams) -> FloatArray:

@@ -33,7 +33,7 @@ def gesture_at(
         if handle and place:
             canvas.handles.near, canvas.handles.held = handle, True
             return HandleDrag(canvas.document, handle, place, point)
-    canvas.handles.near = None
+    canvas.handles.near, canvas.handles.shown = None, False
     if modifiers & _Mod.ControlModifier:
         return HeadMove(canvas.document, point)
     if modifiers & _Mod.ShiftModifier:

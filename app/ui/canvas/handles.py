@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.ui import theme
 from app.ui.canvas.handle_names import handle_name
-from engine.drivers.grab import HANDLES, handle_points, nearest_handle
+from engine.drivers.grab import HANDLES, handle_place, handle_points, nearest_handle
 
 if TYPE_CHECKING:
     from app.state.document import Document
@@ -42,13 +42,18 @@ class Handles:
         self.all_shown = False
         self._points: tuple[object, dict[str, tuple[float, float]]] = (None, {})
 
+    @property
+    def seen(self) -> bool:
+        """Whether any of them is drawn."""
+        return self.shown or self.all_shown or self.near is not None
+
     def points(self) -> dict[str, tuple[float, float]]:
         """Photo position of each visible handle, by name."""
         head = self._heads.active
         if head is None:
             return {}
         if self._points[0] is not head:
-            found = handle_points(head.model, head.portrait, head.target)
+            found = handle_points(head.model, head.portrait, head.target, head.head_mm)
             places = {name: (float(p[0]), float(p[1])) for name, p in found.items()}
             self._points = (head, places)
         return self._points[1]
@@ -61,7 +66,10 @@ class Handles:
         return nearest_handle(head.portrait, head.target, point, reach / view.scale)
 
     def place(self, handle: Handle) -> tuple[float, float] | None:
-        """Where a handle lies in the photo, or None when it is hidden."""
+        """Where a handle lies in the photo, or None when it is hidden; one that is held is not."""
+        head = self._heads.active
+        if self.held and handle is self.near and head is not None:
+            return handle_place(head.model, head.portrait, head.target, handle)
         return self.points().get(handle.name)
 
     def step(self, *, forward: bool) -> Handle | None:
@@ -94,13 +102,13 @@ class Handles:
     def _apart(self, view: View) -> list[QPointF]:
         """Where dots are drawn: on a small face not on top of each other, nor on the ring."""
         near = self.near.name if self.near else ""
-        places = {name: QPointF(*view.to_widget(*point)) for name, point in self.points().items()}
+        places = {name: view.to_widget(*point) for name, point in self.points().items()}
         taken = [places.pop(near)] if near in places else []
-        drawn: list[QPointF] = []
-        for place in places.values():
-            if all((place - other).manhattanLength() > _APART_PX for other in taken + drawn):
-                drawn.append(place)
-        return drawn
+        first = len(taken)
+        for x, y in places.values():
+            if all(abs(x - u) + abs(y - v) > _APART_PX for u, v in taken):
+                taken.append((x, y))
+        return [QPointF(x, y) for x, y in taken[first:]]
 
 
 def _dot(painter: QPainter, centre: QPointF) -> None:

@@ -212,11 +212,15 @@ class PictureCanvas(Zoomable):
 
     def _edited(self, _face: int, _revision: int) -> None:
         self.overlay_stack.refresh()
-        self.update()
+        # The picture follows later, and what is held moves with it.
+        loose = self.handles.seen and not self.handles.held
+        if loose or self.overlay_stack.on or self.face_boxes.several:
+            self.update()
 
     def _face_chosen(self, _face: int) -> None:
         self.pointer.reset()
-        self._edited(0, 0)
+        self.overlay_stack.refresh()
+        self.update()
 
     def view_changed(self) -> None:
         """The photo lies elsewhere from now on, and what is laid over it must follow."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from app.state.settings import Settings
 
 
+_FOLLOW_MS = 50
+"""Least time between two updates of all rows, which cost 2 ms each; the hand moves more often."""
+
+
 class ControlsPanel(Panel):
     """Sliders of the active face."""
 
@@ -40,6 +44,9 @@ class ControlsPanel(Panel):
         self.search = self._search_field()
         self.list = ControlList(document, settings, self)
         self.rows = self.list.rows
+        self._follow_again = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow_again.timeout.connect(self._follow)
+        self._behind = False
         self._build()
         self._connect()
         self._show_mode()
@@ -148,8 +155,19 @@ class ControlsPanel(Panel):
     # Showing
 
     def _edited(self, face: int, _revision: int) -> None:
-        if face in (self._document.active, -1):
+        if face not in (self._document.active, -1):
+            return
+        if self._follow_again.isActive():
+            self._behind = True
+        else:
             self.rows.follow()
+            self._follow_again.start()
+
+    def _follow(self) -> None:
+        if self._behind:
+            self._behind = False
+            self.rows.follow()
+            self._follow_again.start()
 
     def _measured(self, face: int) -> None:
         if face == self._document.active:

