@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.media.resample import resize
+from engine.media.resample import shrink
 
 if TYPE_CHECKING:
     from engine.types import ByteArray, FloatArray
@@ -58,13 +58,15 @@ def cut_window(pixels: ByteArray, roi: Roi, roi_px: int) -> Window:
         roi_px: the largest side, in pixels, the region may have in the window.
     """
     reach = abs(np.cos(roi.angle_rad)) + abs(np.sin(roi.angle_rad))
-    side = max(8, int(np.ceil(roi.side * reach)))
+    scale = max(1.0, roi.side / roi_px)
+    # A side that can be halved as often as it will be, see `shrink`.
+    halved = 1 << (int(scale).bit_length() - 1)
+    side = max(8, halved * int(np.ceil(roi.side * reach / halved)))
     left, top = round(roi.x - side / 2), round(roi.y - side / 2)
     cut = padded_cut(pixels, left, top, side, side, mode="edge")
-    scale = max(1.0, roi.side / roi_px)
     if scale > 1.0:
         small = max(8, round(side / scale))
-        cut, scale = resize(cut, (small, small)), side / small
+        cut, scale = shrink(cut, (small, small)), side / small
     return Window(np.ascontiguousarray(cut), left, top, scale)
 
 

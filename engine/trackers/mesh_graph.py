@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from engine.media import resample
 from engine.media.quiet import hush_environment, quiet_native
 from engine.trackers.crops import Roi, Window, cut_window
 from engine.trackers.mirror import mirror_table
@@ -122,7 +123,7 @@ class MeshGraph:
             height=roi.side / extent,
             rotation=-roi.angle_rad if mirrored else roi.angle_rad,
         )
-        pixels = np.ascontiguousarray(window.pixels[:, ::-1]) if mirrored else window.pixels
+        pixels = resample.mirrored(window.pixels) if mirrored else window.pixels
         frame = packet_creator.create_image_frame(pixels, image_format=image_frame.ImageFormat.SRGB)
         self._tick += 1
         self._packets.clear()

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.media import blur, fill_holes, remap, resize
-from engine.media.resample import connected_components, dilate, distance_inside
+from engine.media.resample import (
+    connected_components,
+    dilate,
+    distance_inside,
+    mirrored,
+    shrink,
+)
 
 DTYPES = [np.uint8, np.uint16, np.int32, np.float16, np.float32, np.bool_]
 SHAPES = [(40, 50), (40, 50, 1), (40, 50, 2), (40, 50, 3), (40, 50, 6)]
@@ -24,9 +30,20 @@ def test_any_type_and_channel_count(dtype: type, shape: tuple[int, ...]) -> None
     for result in (resize(values, (20, 30)), resize(values, (80, 90)), blur(values, 1.5)):
         assert result.dtype == values.dtype
         assert result.shape[2:] == values.shape[2:]
+    np.testing.assert_array_equal(mirrored(values), values[:, ::-1])
     hole = np.zeros(shape[:2], bool)
     hole[10:30, 5:45] = True
     np.testing.assert_array_equal(fill_holes(values, hole)[~hole], values[~hole])
+
+
+@pytest.mark.parametrize("size_hw", [(120, 160), (60, 80), (40, 50), (29, 37), (7, 9)])
+def test_shrinking_quickly_shows_the_same(size_hw: tuple[int, int]) -> None:
+    rows, columns = np.mgrid[:120, :160] / 20
+    values = np.rint(127 + 60 * np.sin(rows) + 60 * np.cos(columns)).astype(np.uint8)
+    quick, thorough = shrink(values, size_hw), resize(values, size_hw)
+    assert quick.shape == size_hw
+    assert quick.dtype == np.uint8
+    assert np.abs(quick.astype(float) - thorough).mean() < 1.5
 
 
 def test_the_same_size_costs_nothing() -> None:
