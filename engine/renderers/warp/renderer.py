@@ -125,7 +125,7 @@ class WarpPortrait:
         lattice = self._analysis.backdrop
         shift = placed.points_px - self._analysis.rest.points_px
         corners = self._model.triangles[np.maximum(lattice.triangle, 0)]
-        surface_shift = (shift[corners] * lattice.barycentric[..., None]).sum(axis=-2)
+        surface_shift = np.einsum("rcv,rcvd->rcd", lattice.barycentric, shift[corners])
         surface_shift[lattice.triangle < 0] = 0.0
         scale = self.portrait.params.pose.translation_mm[2] / target.pose.translation_mm[2]
         offsets = backdrop.backward_flow(
