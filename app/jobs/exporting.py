@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.state.project import Project
     from engine.drivers.retarget import Retargeting
     from engine.drivers.takes import Take
+    from engine.types import AudioBlock
 
 
 def tr(text: str) -> str:
@@ -49,7 +50,7 @@ def export_clip(
     *,
     fps: float = 30.0,
     longest_px: int = 0,
-    sound: Path | None = None,
+    sound: Path | AudioBlock | None = None,
     how: Retargeting | None = None,
     sealing: Sealing | None = None,
 ) -> Task:

@@ -48,7 +48,7 @@ _ICONS = {
     "show_viewport": "head", "command_palette": "command", "preferences": "settings",
     "shortcuts": "keyboard", "about": "info", "save_preset": "star", "find_slider": "search",
     "show_before": "eye", "take_expression": "picture", "import_take": "import",
-    "live": "film", "live_record": "take",
+    "show_timeline": "timeline", "open_take": "timeline", "live": "film", "live_record": "take",
 }  # fmt: skip
 
 

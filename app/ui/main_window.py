@@ -23,12 +23,14 @@ from app.ui.panels.live import LivePanel
 from app.ui.panels.presets import PresetsPanel
 from app.ui.panels.viewport import ViewportPanel
 from app.ui.status import Status
+from app.ui.timeline.panel import TimelinePanel
 from app.ui.tool_bar import ToolBar
 from app.ui.window_exports import ExportActions
 from app.ui.window_files import FileActions
 from app.ui.window_layout import LayoutActions
 from app.ui.window_live import LiveActions
 from app.ui.window_takes import TakeActions
+from app.ui.window_timeline import TimelineActions
 from app.ui.window_view import ViewActions
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
 
 
 class MainWindow(
-    FileActions, TakeActions, LiveActions, ExportActions, ViewActions, LayoutActions
+    TimelineActions, FileActions, TakeActions, LiveActions, ExportActions, ViewActions,
+    LayoutActions,
 ):
     """One document and everything to edit it.
 
@@ -99,9 +102,10 @@ class MainWindow(
         self.jobs = JobsPanel(self)
         self.live_panel = LivePanel(self.player, self.settings, self)
         self.viewport = ViewportPanel(self.document, self.settings, self)
+        self.timeline_panel = TimelinePanel(self.document, self)
         self.panels = (
             self.controls, self.presets, self.faces, self.history, self.jobs, self.live_panel,
-            self.viewport,
+            self.viewport, self.timeline_panel,
         )  # fmt: skip
 
     def _build_menus(self) -> None:
@@ -124,6 +128,7 @@ class MainWindow(
         self.viewport.visibilityChanged.connect(self._show_switches)
         self.viewport.hint_changed.connect(self.status.show_hint)
         self.follow_player()
+        self.follow_timeline()
         self.hint_strip.dismissed.connect(self._hints_read)
         self.settings.changed.connect(self._setting_changed)
         self.presets.save_asked.connect(self.save_preset)
@@ -206,6 +211,7 @@ class MainWindow(
         self.canvas.set_split(other.canvas.compare.split)
         if not other.canvas.fits:
             self.canvas.zoom_to(other.canvas.zoom)
+        self.resemble_timeline(other)
         if other.preferences_open:
             self.preferences()
 
@@ -214,7 +220,8 @@ class MainWindow(
         for task in self.jobs.active():
             task.cancel()
         self.keep_layout()
-        self.player.close()
+        self.end_live()
+        self.take_preview.close()
         self.render_loop.stop()
         self.presets.stop()
         self.faces.stop()

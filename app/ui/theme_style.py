@@ -141,6 +141,11 @@ QFrame#notice { background: $raised; border: 1px solid $edge; border-radius: ${r
 QFrame#notice[level="warning"] { border-color: $warning; }
 QFrame#notice[level="error"] { border-color: $error; }
 QFrame#palette { background: $panel; border: 1px solid $edge; border-radius: 8px; }
+QFrame#uprightLine { background: $edge; border: none; }
+QFrame#previewSign { background: $raised; border: 2px solid $needle; border-radius: 8px; }
+QFrame#previewSign QLabel { font-weight: 600; }
+QToolButton#mute { padding: 0; font-weight: 600; color: $muted; }
+QToolButton#mute:checked { background: $error; color: $on_accent; }
 QFrame#line { background: $border; max-height: 1px; min-height: 1px; border: none; }
 """)
 

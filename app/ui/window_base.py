@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QCloseEvent
 
     from app.jobs.render_loop import RenderLoop
     from app.jobs.tasks import Task
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.state.settings import Settings
     from app.ui.action_set import ActionSet
     from app.ui.canvas.picture_canvas import PictureCanvas
+    from app.ui.dialogs.target import ExportDialog
     from app.ui.notices import Notices
     from app.ui.panels.controls import ControlsPanel
     from app.ui.panels.jobs import JobsPanel
@@ -63,6 +64,10 @@ class WindowBase(QMainWindow):
         """Say once that people in pictures must agree."""
         raise NotImplementedError
 
+    def may_close(self, event: QCloseEvent) -> bool:
+        """Ask about what would be lost; False when the window stays."""
+        raise NotImplementedError
+
     def ask_open(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read."""
         raise NotImplementedError
@@ -77,6 +82,18 @@ class WindowBase(QMainWindow):
 
     def import_presets_from(self, path: Path) -> None:
         """Add the presets of a file."""
+        raise NotImplementedError
+
+    def export_with(self, dialog: ExportDialog) -> None:
+        """Let the user answer a dialog, and follow what it starts."""
+        raise NotImplementedError
+
+    def open_take_from(self, path: Path) -> None:
+        """Open a take file in the timeline."""
+        raise NotImplementedError
+
+    def open_project_take(self, name: str) -> None:
+        """Open a take of the project in the timeline."""
         raise NotImplementedError
 
     def export_clip(self) -> None:

@@ -35,27 +35,27 @@ class ExportActions(WindowBase):
     def export_picture(self) -> None:
         from app.ui.dialogs.export_picture import ExportPictureDialog
 
-        self._export(ExportPictureDialog(self.document, self.settings, self))
+        self.export_with(ExportPictureDialog(self.document, self.settings, self))
 
     def export_clip(self) -> None:
         from app.ui.dialogs.export_clip import ExportClipDialog
 
-        self._export(ExportClipDialog(self.document, self.settings, self))
+        self.export_with(ExportClipDialog(self.document, self.settings, self))
 
     def export_mesh(self) -> None:
         from app.ui.dialogs.export_others import ExportMeshDialog
 
-        self._export(ExportMeshDialog(self.document, self.settings, self))
+        self.export_with(ExportMeshDialog(self.document, self.settings, self))
 
     def export_take(self) -> None:
         from app.ui.dialogs.export_others import ExportTakeDialog
 
-        self._export(ExportTakeDialog(self.document, self.settings, self))
+        self.export_with(ExportTakeDialog(self.document, self.settings, self))
 
     def export_pncc(self) -> None:
         from app.ui.dialogs.export_others import ExportPnccDialog
 
-        self._export(ExportPnccDialog(self.document, self.settings, self))
+        self.export_with(ExportPnccDialog(self.document, self.settings, self))
 
     def batch(self) -> None:
         from app.ui.dialogs.batch import BatchDialog
@@ -74,7 +74,8 @@ class ExportActions(WindowBase):
         self.jobs.show()
         self.jobs.raise_()
 
-    def _export(self, dialog: ExportDialog) -> None:
+    def export_with(self, dialog: ExportDialog) -> None:
+        """Let the user answer a dialog, and follow what it starts."""
         dialog.started.connect(self._follow_export)
         dialog.open()
 

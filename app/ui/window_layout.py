@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.ui.panels.dock import Panel
     from app.ui.panels.faces import FacesPanel
 
-_VERSION = 2
+_VERSION = 3
 """Raise it when panels come or go: layouts of other versions are not restored."""
 _WIDTHS, _HEIGHTS = [330, 400], [560, 340]
 _LARGEST = QSize(1560, 960)
@@ -26,6 +26,7 @@ class LayoutActions(WindowBase):
     faces: FacesPanel
     history: Panel
     live_panel: Panel
+    timeline_panel: Panel
     panels: tuple[Panel, ...]
 
     def arrange(self) -> None:
@@ -64,6 +65,8 @@ class LayoutActions(WindowBase):
             self.tabifyDockWidget(self.presets, panel)
         self.tabifyDockWidget(self.controls, self.live_panel)
         self.live_panel.hide()
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.timeline_panel)
+        self.timeline_panel.hide()
         self.controls.raise_()
         self.setTabPosition(left | right, QTabWidget.TabPosition.North)
         self.presets.raise_()

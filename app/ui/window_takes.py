@@ -59,6 +59,8 @@ class TakeActions(WindowBase):
         """Read a performance into the project."""
         task = self.start(opening.read_performance(path))
         task.finished.connect(partial(self._take_read, path))
+        if path.suffix.lower() == ".csv":
+            self.open_take_from(path)
 
     def _take_read(self, path: Path, take: Take) -> None:
         takes = self.document.takes

@@ -142,12 +142,20 @@ class TakeEdits:
         Raises:
             UsageError: nothing of the take is left.
         """
-        layered = self.layered(take)
-        start_s, end_s = self.span(take.duration_s)
-        inner = take.times_s[(take.times_s > start_s + 1e-3) & (take.times_s < end_s - 1e-3)]
+        return self.cut(self.layered(take))
+
+    def cut(self, layered: Take) -> Take:
+        """What is played of a layered take: trimmed, at its tempo.
+
+        Raises:
+            UsageError: nothing of the take is left.
+        """
+        start_s, end_s = self.span(layered.duration_s)
+        times_s = layered.times_s
+        inner = times_s[(times_s > start_s + 1e-3) & (times_s < end_s - 1e-3)]
         # The ends exactly: sound that is cut there stays in step.
         cut = layered.resampled(np.concatenate([[start_s], inner, [end_s]]))
-        return replace(cut, times_s=self.played_s(cut.times_s, take.duration_s))
+        return replace(cut, times_s=self.played_s(cut.times_s, layered.duration_s))
 
     def layered(self, take: Take) -> Take:
         """The whole take at its own times, before trim and tempo."""

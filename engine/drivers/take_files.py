@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SOUNDS = (".wav", ".flac")
 _EDITS = ".edits.json"
-_BUNDLED = "bundled:"
+BUNDLED = "bundled:"
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,8 @@ def open_joined(
 
 def join_path(path: Path, join: Join) -> Path:
     """Where a take lies that follows the one at `path`."""
-    if join.take.startswith(_BUNDLED):
-        return assets.locate(join.take.removeprefix(_BUNDLED))
+    if join.take.startswith(BUNDLED):
+        return assets.locate(join.take.removeprefix(BUNDLED))
     return path.parent / join.take
 
 

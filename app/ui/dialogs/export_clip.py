@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from app.jobs.exporting import export_clip
+from app.state.bundled_takes import BUNDLED_TAKES, bundled_name
 from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.size_field import SizeField
 from app.ui.dialogs.target import ExportDialog
@@ -19,35 +21,45 @@ if TYPE_CHECKING:
     from app.state.document import Document
     from app.state.settings import Settings
     from engine.drivers.takes import Take
+    from engine.types import AudioBlock
 
 _FORMATS = (("mp4", "MP4 (H.264)"), ("webm", "WebM (VP9)"), ("mov", "QuickTime (H.264)"),
             ("mkv", "Matroska (H.264)"), ("gif", "GIF"), ("webp", "WebP"))  # fmt: skip
 _SILENT = frozenset({"gif", "webp"})
 _RATES = (24, 25, 30, 50, 60)
-_BUNDLED = ("take-smile", "take-laughing", "take-talking", "take-nod", "take-idle")
+
+
+@dataclass(frozen=True, eq=False)
+class OfferedTake:
+    """A take that lies in no list, with its sound."""
+
+    name: str
+    take: Take
+    sound: AudioBlock | None
 
 
 class TakeField(QComboBox):
-    """The project's takes, then those that come with the program."""
+    """A take that is offered, the project's takes, then those that come with the program."""
 
     def __init__(
-        self, document: Document, *, bundled: bool = True, parent: QWidget | None = None
-    ) -> None:
+        self, document: Document, *, bundled: bool = True, offered: OfferedTake | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._takes = document.takes
+        self._takes, self._offered = document.takes, offered
+        if offered is not None:
+            self.addItem(self.tr("{name} (timeline)").format(name=offered.name), ("offered", ""))
         for name in document.takes:
             self.addItem(name, ("own", name))
         if bundled:
-            names = (
-                self.tr("Smile (sample)"), self.tr("Laugh (sample)"), self.tr("Talk (sample)"),
-                self.tr("Nod (sample)"), self.tr("Idle (sample)"),
-            )  # fmt: skip
-            for asset, name in zip(_BUNDLED, names, strict=True):
-                self.addItem(name, ("asset", asset))
+            for asset in BUNDLED_TAKES:
+                self.addItem(bundled_name(asset), ("asset", asset))
 
     def take(self) -> Take:
         """The chosen performance."""
         kind, name = self.currentData()
+        if kind == "offered" and self._offered is not None:
+            return self._offered.take
         return self._takes[name] if kind == "own" else read_take(assets.locate(name))
 
 
@@ -55,12 +67,13 @@ class ExportClipDialog(ExportDialog):
     """Take, format, size, frame rate, sound, credentials."""
 
     def __init__(
-        self, document: Document, settings: Settings, parent: QWidget | None = None
-    ) -> None:
+        self, document: Document, settings: Settings, parent: QWidget | None = None,
+        offered: OfferedTake | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(document, settings, ".mp4", "-clip", parent)
         self.set_title(self.tr("Export Clip"), self.tr("Export"))
         assert document.picture is not None
-        self.take = TakeField(document, parent=self)
+        self.take = TakeField(document, offered=offered, parent=self)
         self.format = QComboBox(self)
         for suffix, name in _FORMATS:
             self.format.addItem(name, suffix)
@@ -69,7 +82,7 @@ class ExportClipDialog(ExportDialog):
         for rate in _RATES:
             self.rate.addItem(self.tr("{rate} frames a second").format(rate=rate), rate)
         self.rate.setCurrentIndex(_RATES.index(30))
-        self.sound = SoundField(self)
+        self.sound = SoundField(offered.sound if offered else None, self)
         self.credentials = CredentialsField(settings, self)
         self.row(self.tr("Take"), self.take)
         self.row(self.tr("Format"), self.format)
@@ -87,7 +100,7 @@ class ExportClipDialog(ExportDialog):
         return export_clip(
             document.snapshot(), document.active, self.take.take(), path,
             fps=float(self.rate.currentData()), longest_px=self.size_.longest_px(),
-            sound=self.sound.path if self.sound.isEnabled() else None,
+            sound=self.sound.chosen() if self.sound.isEnabled() else None,
             sealing=self.credentials.sealing(),
         )  # fmt: skip
 
@@ -101,13 +114,17 @@ class ExportClipDialog(ExportDialog):
 
 
 class SoundField(QWidget):
-    """None, or the sound of a file."""
+    """None, the sound of an offered take, or that of a file."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: AudioBlock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.path: Path | None = None
+        self._offered = offered
         self.choice = QComboBox(self)
         self.choice.addItem(self.tr("Without sound"))
+        if offered is not None:
+            self.choice.addItem(self.tr("Sound of the take"))
+            self.choice.setCurrentIndex(1)
+        self._fixed = self.choice.count()
         button = QPushButton(self.tr("Choose File…"), self)
         button.setAutoDefault(False)
         button.clicked.connect(self._browse)
@@ -116,17 +133,18 @@ class SoundField(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.choice, 1)
         layout.addWidget(button)
-        self.choice.currentIndexChanged.connect(self._changed)
         self.setFocusProxy(self.choice)
+
+    def chosen(self) -> Path | AudioBlock | None:
+        """What is to be heard."""
+        if self.choice.currentIndex() >= self._fixed:
+            return Path(self.choice.currentData())
+        return self._offered if self.choice.currentIndex() == 1 else None
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Sound"))
         if name:
-            while self.choice.count() > 1:
-                self.choice.removeItem(1)
+            while self.choice.count() > self._fixed:
+                self.choice.removeItem(self._fixed)
             self.choice.addItem(Path(name).name, name)
-            self.choice.setCurrentIndex(1)
-
-    def _changed(self) -> None:
-        name = self.choice.currentData()
-        self.path = Path(name) if name else None
+            self.choice.setCurrentIndex(self._fixed)

@@ -119,6 +119,10 @@
       <translation>Nach &amp;vorn drehen</translation>
     </message>
     <message>
+      <source>&amp;Full Screen</source>
+      <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
       <source>&amp;Handles</source>
       <translation>&amp;Griffe</translation>
     </message>
@@ -203,12 +207,20 @@
       <translation>&amp;Aufnahme…</translation>
     </message>
     <message>
+      <source>&amp;Timeline</source>
+      <translation>&amp;Zeitleiste</translation>
+    </message>
+    <message>
       <source>&amp;Undo</source>
       <translation>&amp;Rückgängig</translation>
     </message>
     <message>
       <source>&amp;Verify…</source>
       <translation>&amp;Prüfen…</translation>
+    </message>
+    <message>
+      <source>&amp;Window</source>
+      <translation>&amp;Fenster</translation>
     </message>
     <message>
       <source>&amp;Wireframe</source>
@@ -291,6 +303,10 @@
       <translation>V&amp;ollbild</translation>
     </message>
     <message>
+      <source>Fill a display with the live picture</source>
+      <translation>Einen Bildschirm mit dem Livebild füllen</translation>
+    </message>
+    <message>
       <source>Fill the screen</source>
       <translation>Den Bildschirm füllen</translation>
     </message>
@@ -337,6 +353,10 @@
     <message>
       <source>Open &amp;Recent</source>
       <translation>Zu&amp;letzt verwendet</translation>
+    </message>
+    <message>
+      <source>Open &amp;Take in Timeline…</source>
+      <translation>Aufnahme in &amp;Zeitleiste öffnen…</translation>
     </message>
     <message>
       <source>Open a photo or a project</source>
@@ -415,6 +435,10 @@
       <translation>Tasten ansehen und ändern</translation>
     </message>
     <message>
+      <source>See and edit a performance over time</source>
+      <translation>Eine Darbietung über die Zeit sehen und bearbeiten</translation>
+    </message>
+    <message>
       <source>Show &amp;Log File</source>
       <translation>&amp;Protokoll zeigen</translation>
     </message>
@@ -431,8 +455,16 @@
       <translation>Oberflächenkoordinaten als Farben zeigen</translation>
     </message>
     <message>
+      <source>Show the curves and keyframes of a take</source>
+      <translation>Kurven und Schlüsselbilder einer Aufnahme zeigen</translation>
+    </message>
+    <message>
       <source>Show the head in three dimensions</source>
       <translation>Den Kopf dreidimensional zeigen</translation>
+    </message>
+    <message>
+      <source>Show the live picture in a bare window, for other programs</source>
+      <translation>Das Livebild in einem rahmenlosen Fenster zeigen, für andere Programme</translation>
     </message>
     <message>
       <source>Show the mesh</source>
@@ -642,6 +674,60 @@
     </message>
   </context>
   <context>
+    <name>Board</name>
+    <message>
+      <source>Show it closer (+)</source>
+      <translation>Näher zeigen (+)</translation>
+    </message>
+    <message>
+      <source>Show more of the take (−)</source>
+      <translation>Mehr von der Aufnahme zeigen (−)</translation>
+    </message>
+    <message>
+      <source>Show the whole take (F)</source>
+      <translation>Die ganze Aufnahme zeigen (F)</translation>
+    </message>
+    <message>
+      <source>Take</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Take and sound</source>
+      <translation>Aufnahme und Ton</translation>
+    </message>
+    <message>
+      <source>Timeline of the take</source>
+      <translation>Zeitleiste der Aufnahme</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+  </context>
+  <context>
+    <name>BundledTakes</name>
+    <message>
+      <source>Idle (sample)</source>
+      <translation>Ruhe (Beispiel)</translation>
+    </message>
+    <message>
+      <source>Laugh (sample)</source>
+      <translation>Lachen (Beispiel)</translation>
+    </message>
+    <message>
+      <source>Nod (sample)</source>
+      <translation>Nicken (Beispiel)</translation>
+    </message>
+    <message>
+      <source>Smile (sample)</source>
+      <translation>Lächeln (Beispiel)</translation>
+    </message>
+    <message>
+      <source>Talk (sample)</source>
+      <translation>Sprechen (Beispiel)</translation>
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
     <message>
       <source>After</source>
@@ -798,6 +884,17 @@
     <message>
       <source>Wireframe</source>
       <translation>Drahtgitter</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClipBar</name>
+    <message>
+      <source>Drag the ends to trim the take; keys I and O set them</source>
+      <translation>Die Enden ziehen schneidet die Aufnahme zu; die Tasten I und O setzen sie</translation>
+    </message>
+    <message>
+      <source>Part of the take that is played</source>
+      <translation>Teil der Aufnahme, der abgespielt wird</translation>
     </message>
   </context>
   <context>
@@ -3091,6 +3188,13 @@
     </message>
   </context>
   <context>
+    <name>FullScreenView</name>
+    <message>
+      <source>Likeness Live, full screen</source>
+      <translation>Likeness Live, Vollbild</translation>
+    </message>
+  </context>
+  <context>
     <name>Handles</name>
     <message>
       <source>Chin</source>
@@ -3258,6 +3362,129 @@
     </message>
   </context>
   <context>
+    <name>KeyBar</name>
+    <message>
+      <source>Add a keyframe at the playhead (K)</source>
+      <translation>Schlüsselbild am Abspielkopf setzen (K)</translation>
+    </message>
+    <message>
+      <source>Calm the whole take: 0 as recorded, 100 very calm</source>
+      <translation>Die ganze Aufnahme beruhigen: 0 wie aufgenommen, 100 sehr ruhig</translation>
+    </message>
+    <message>
+      <source>Delete the chosen keyframes (Del)</source>
+      <translation>Gewählte Schlüsselbilder löschen (Entf)</translation>
+    </message>
+    <message>
+      <source>Forget all edits of the take</source>
+      <translation>Alle Bearbeitungen der Aufnahme verwerfen</translation>
+    </message>
+    <message>
+      <source>Hold</source>
+      <translation>Halten</translation>
+    </message>
+    <message>
+      <source>Join</source>
+      <translation>Anhängen</translation>
+    </message>
+    <message>
+      <source>Let another take follow this one</source>
+      <translation>Eine andere Aufnahme auf diese folgen lassen</translation>
+    </message>
+    <message>
+      <source>Linear</source>
+      <translation>Linear</translation>
+    </message>
+    <message>
+      <source>Play the whole take slower or faster: 25 to 400 %</source>
+      <translation>Die ganze Aufnahme langsamer oder schneller abspielen: 25 bis 400 %</translation>
+    </message>
+    <message>
+      <source>Smooth</source>
+      <translation>Weich</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>Tempo</translation>
+    </message>
+    <message>
+      <source>Time of the keyframe</source>
+      <translation>Zeit des Schlüsselbilds</translation>
+    </message>
+    <message>
+      <source>Value of the keyframe</source>
+      <translation>Wert des Schlüsselbilds</translation>
+    </message>
+    <message>
+      <source>Way to the next keyframe</source>
+      <translation>Übergang zum nächsten Schlüsselbild</translation>
+    </message>
+    <message>
+      <source>{lane}: a double click or K adds a keyframe</source>
+      <translation>{lane}: Doppelklick oder K setzt ein Schlüsselbild</translation>
+    </message>
+  </context>
+  <context>
+    <name>LaneCurve</name>
+    <message numerus="yes">
+      <source>%n keyframe(s)</source>
+      <translation>
+        <numerusform>%n Schlüsselbild</numerusform>
+        <numerusform>%n Schlüsselbilder</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LaneHand</name>
+    <message>
+      <source>Add Keyframe</source>
+      <translation>Schlüsselbild setzen</translation>
+    </message>
+    <message>
+      <source>Delete Keyframe</source>
+      <translation>Schlüsselbild löschen</translation>
+    </message>
+    <message>
+      <source>Mute {lane}</source>
+      <translation>{lane} stummschalten</translation>
+    </message>
+    <message>
+      <source>Unmute {lane}</source>
+      <translation>{lane} nicht mehr stumm</translation>
+    </message>
+  </context>
+  <context>
+    <name>LaneHead</name>
+    <message>
+      <source>Fold {lane}</source>
+      <translation>{lane} zuklappen</translation>
+    </message>
+    <message>
+      <source>How strong this lane is played; 100 % is as performed</source>
+      <translation>Wie stark diese Spur abgespielt wird; 100 % ist wie dargeboten</translation>
+    </message>
+    <message>
+      <source>Mute {lane}</source>
+      <translation>{lane} stummschalten</translation>
+    </message>
+    <message>
+      <source>Mute: this lane stays at rest (M)</source>
+      <translation>Stumm: diese Spur bleibt in Ruhe (M)</translation>
+    </message>
+    <message>
+      <source>Show single curves of {lane}</source>
+      <translation>Einzelne Kurven von {lane} zeigen</translation>
+    </message>
+    <message>
+      <source>Strength of {lane}</source>
+      <translation>Stärke von {lane}</translation>
+    </message>
+  </context>
+  <context>
     <name>Live</name>
     <message>
       <source>Closing the camera</source>
@@ -3268,8 +3495,16 @@
       <translation>Aufnahme wird abgeschlossen</translation>
     </message>
     <message>
+      <source>Connecting</source>
+      <translation>Verbinden</translation>
+    </message>
+    <message>
       <source>Look for cameras</source>
       <translation>Kameras suchen</translation>
+    </message>
+    <message>
+      <source>Needs one more package: pip install likeness[virtual-camera]</source>
+      <translation>Braucht ein weiteres Paket: pip install likeness[virtual-camera]</translation>
     </message>
     <message>
       <source>Starting the camera</source>
@@ -3308,7 +3543,46 @@
     </message>
   </context>
   <context>
+    <name>LiveCalibration</name>
+    <message>
+      <source>Calibrate</source>
+      <translation>Kalibrieren</translation>
+    </message>
+    <message>
+      <source>Forget this calibration</source>
+      <translation>Diese Kalibrierung vergessen</translation>
+    </message>
+    <message>
+      <source>Last calibration, {date}</source>
+      <translation>Letzte Kalibrierung: {date}</translation>
+    </message>
+    <message>
+      <source>Not calibrated: your face at rest is guessed.</source>
+      <translation>Nicht kalibriert: Ihr ruhendes Gesicht wird geschätzt.</translation>
+    </message>
+    <message>
+      <source>Take your face as it is now for the face at rest</source>
+      <translation>Ihr Gesicht, wie es jetzt ist, als ruhendes Gesicht nehmen</translation>
+    </message>
+    <message>
+      <source>Ten guided seconds: your face at rest, and how far its features go</source>
+      <translation>Zehn geführte Sekunden: Ihr ruhendes Gesicht und wie weit sich seine Züge bewegen</translation>
+    </message>
+    <message>
+      <source>The other program sends a calibrated face.</source>
+      <translation>Das andere Programm sendet ein kalibriertes Gesicht.</translation>
+    </message>
+    <message>
+      <source>This Is Neutral</source>
+      <translation>Das ist neutral</translation>
+    </message>
+  </context>
+  <context>
     <name>LiveDevices</name>
+    <message>
+      <source>Another program (VMC)</source>
+      <translation>Anderes Programm (VMC)</translation>
+    </message>
     <message>
       <source>Camera</source>
       <translation>Kamera</translation>
@@ -3328,6 +3602,14 @@
     <message>
       <source>None</source>
       <translation>Keines</translation>
+    </message>
+    <message>
+      <source>Other programs send the motion to this port of this computer</source>
+      <translation>Andere Programme senden die Bewegung an diesen Port dieses Computers</translation>
+    </message>
+    <message>
+      <source>Port</source>
+      <translation>Port</translation>
     </message>
     <message>
       <source>Sound of the video</source>
@@ -3432,16 +3714,16 @@
   <context>
     <name>LivePanel</name>
     <message>
-      <source>Calibrate</source>
-      <translation>Kalibrieren</translation>
-    </message>
-    <message>
       <source>Live</source>
       <translation>Live</translation>
     </message>
     <message>
       <source>Record</source>
       <translation>Aufnehmen</translation>
+    </message>
+    <message>
+      <source>Send to</source>
+      <translation>Senden an</translation>
     </message>
     <message>
       <source>Start</source>
@@ -3455,17 +3737,134 @@
       <source>Stop Recording</source>
       <translation>Aufnahme beenden</translation>
     </message>
+  </context>
+  <context>
+    <name>LiveSending</name>
     <message>
-      <source>Take your face as it is now for the face at rest</source>
-      <translation>Ihr Gesicht, wie es jetzt ist, als Ruhegesicht nehmen</translation>
+      <source>Address of {receiver}</source>
+      <translation>Adresse für {receiver}</translation>
     </message>
     <message>
-      <source>Ten guided seconds: your face at rest, and how far its features go</source>
-      <translation>Zehn angeleitete Sekunden: Ihr Gesicht in Ruhe und wie weit es sich bewegt</translation>
+      <source>Computer and port: 127.0.0.1 is this computer</source>
+      <translation>Computer und Port: 127.0.0.1 ist dieser Computer</translation>
     </message>
     <message>
-      <source>This Is Neutral</source>
-      <translation>Das ist neutral</translation>
+      <source>Live Link</source>
+      <translation>Live Link</translation>
+    </message>
+    <message>
+      <source>Meetings and streaming programs can choose it as a camera</source>
+      <translation>Konferenz- und Streaming-Programme können sie als Kamera wählen</translation>
+    </message>
+    <message>
+      <source>The motion for Unreal Engine, as the Live Link Face app sends it</source>
+      <translation>Die Bewegung für die Unreal Engine, wie die App Live Link Face sie sendet</translation>
+    </message>
+    <message>
+      <source>The motion for VSeeFace, Blender, Unity and others</source>
+      <translation>Die Bewegung für VSeeFace, Blender, Unity und andere</translation>
+    </message>
+    <message>
+      <source>VMC (OSC)</source>
+      <translation>VMC (OSC)</translation>
+    </message>
+    <message>
+      <source>Virtual camera</source>
+      <translation>Virtuelle Kamera</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveShowing</name>
+    <message>
+      <source>A bare window for OBS to capture. Drag to move it, its edges to resize it; the arrows, + and − do the same, Esc closes it.</source>
+      <translation>Ein rahmenloses Fenster, das OBS aufnehmen kann. Ziehen verschiebt es, Ziehen am Rand ändert die Größe; Pfeiltasten, + und − tun dasselbe, Esc schließt es.</translation>
+    </message>
+    <message>
+      <source>As in the photo</source>
+      <translation>Wie im Foto</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <translation>Hintergrund</translation>
+    </message>
+    <message>
+      <source>Close Window</source>
+      <translation>Fenster schließen</translation>
+    </message>
+    <message>
+      <source>Display</source>
+      <translation>Bildschirm</translation>
+    </message>
+    <message>
+      <source>Display {number}</source>
+      <translation>Bildschirm {number}</translation>
+    </message>
+    <message>
+      <source>Fill this display with the live picture; Esc leaves</source>
+      <translation>Den Bildschirm mit dem Livebild füllen; Esc beendet es</translation>
+    </message>
+    <message>
+      <source>Full Screen</source>
+      <translation>Vollbild</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>Grün</translation>
+    </message>
+    <message>
+      <source>Green and transparent are for programs that lay the person over something</source>
+      <translation>Grün und durchsichtig sind für Programme, die die Person über etwas legen</translation>
+    </message>
+    <message>
+      <source>Leave Full Screen</source>
+      <translation>Vollbild beenden</translation>
+    </message>
+    <message>
+      <source>Out of focus</source>
+      <translation>Unscharf</translation>
+    </message>
+    <message>
+      <source>Transparent</source>
+      <translation>Durchsichtig</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation>Fenster</translation>
+    </message>
+    <message>
+      <source>Window above all others</source>
+      <translation>Fenster über allen anderen</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveSound</name>
+    <message>
+      <source>Gain</source>
+      <translation>Verstärkung</translation>
+    </message>
+    <message>
+      <source>How much the sound is amplified</source>
+      <translation>Wie sehr der Ton verstärkt wird</translation>
+    </message>
+    <message>
+      <source>Loudness of the microphone</source>
+      <translation>Lautstärke des Mikrofons</translation>
+    </message>
+    <message>
+      <source>Loudness of the microphone. Drag to where the noise gate should open.</source>
+      <translation>Lautstärke des Mikrofons. Dorthin ziehen, wo die Rauschsperre öffnen soll.</translation>
+    </message>
+    <message>
+      <source>Noise gate</source>
+      <translation>Rauschsperre</translation>
+    </message>
+    <message>
+      <source>What is quieter is faded out: fans, keys, breath</source>
+      <translation>Was leiser ist, wird ausgeblendet: Lüfter, Tasten, Atem</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
     </message>
   </context>
   <context>
@@ -3473,10 +3872,6 @@
     <message>
       <source>Camera and microphone are closed.</source>
       <translation>Kamera und Mikrofon sind geschlossen.</translation>
-    </message>
-    <message>
-      <source>Loudness of the microphone</source>
-      <translation>Lautstärke des Mikrofons</translation>
     </message>
     <message>
       <source>One moment…</source>
@@ -3517,6 +3912,13 @@
     <message>
       <source>● The microphone is open</source>
       <translation>● Das Mikrofon ist offen</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveView</name>
+    <message>
+      <source>Start Live to fill this window</source>
+      <translation>Live starten, um dieses Fenster zu füllen</translation>
     </message>
   </context>
   <context>
@@ -3585,6 +3987,13 @@
     <message>
       <source>Read {name}</source>
       <translation>{name} lesen</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutputWindow</name>
+    <message>
+      <source>Likeness Live</source>
+      <translation>Likeness Live</translation>
     </message>
   </context>
   <context>
@@ -3847,6 +4256,28 @@
     </message>
   </context>
   <context>
+    <name>PreviewActions</name>
+    <message>
+      <source>Frame {number} of {name}</source>
+      <translation>Bild {number} von {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviewSign</name>
+    <message>
+      <source>Back to the Edit</source>
+      <translation>Zurück zur Bearbeitung</translation>
+    </message>
+    <message>
+      <source>Preview of take “{name}”</source>
+      <translation>Vorschau der Aufnahme „{name}“</translation>
+    </message>
+    <message>
+      <source>Show the face as it is edited (Esc)</source>
+      <translation>Das Gesicht so zeigen, wie es bearbeitet ist (Esc)</translation>
+    </message>
+  </context>
+  <context>
     <name>RecoveryDialog</name>
     <message>
       <source>Ask Later</source>
@@ -3935,6 +4366,17 @@
     <message>
       <source>not available</source>
       <translation>nicht verfügbar</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ruler</name>
+    <message>
+      <source>Drag to scrub through the take</source>
+      <translation>Ziehen, um durch die Aufnahme zu fahren</translation>
+    </message>
+    <message>
+      <source>Time ruler</source>
+      <translation>Zeitlineal</translation>
     </message>
   </context>
   <context>
@@ -4340,6 +4782,10 @@
       <translation>Ton</translation>
     </message>
     <message>
+      <source>Sound of the take</source>
+      <translation>Ton der Aufnahme</translation>
+    </message>
+    <message>
       <source>Without sound</source>
       <translation>Ohne Ton</translation>
     </message>
@@ -4445,26 +4891,126 @@
     </message>
   </context>
   <context>
+    <name>TakeCommands</name>
+    <message>
+      <source>Delete keyframe: {lane}</source>
+      <translation>Schlüsselbild löschen: {lane}</translation>
+    </message>
+    <message>
+      <source>Ease keyframe: {lane}</source>
+      <translation>Übergang am Schlüsselbild: {lane}</translation>
+    </message>
+    <message>
+      <source>Edits so far</source>
+      <translation>Bisherige Bearbeitungen</translation>
+    </message>
+    <message>
+      <source>Forget all edits of the take</source>
+      <translation>Alle Bearbeitungen der Aufnahme verwerfen</translation>
+    </message>
+    <message>
+      <source>Join {name}</source>
+      <translation>{name} anhängen</translation>
+    </message>
+    <message>
+      <source>Keyframe: {lane}</source>
+      <translation>Schlüsselbild: {lane}</translation>
+    </message>
+    <message>
+      <source>Move keyframe: {lane}</source>
+      <translation>Schlüsselbild verschieben: {lane}</translation>
+    </message>
+    <message>
+      <source>Mute: {lane}</source>
+      <translation>Stumm: {lane}</translation>
+    </message>
+    <message>
+      <source>Smooth take</source>
+      <translation>Aufnahme glätten</translation>
+    </message>
+    <message>
+      <source>Speed of take</source>
+      <translation>Tempo der Aufnahme</translation>
+    </message>
+    <message>
+      <source>Strength: {lane}</source>
+      <translation>Stärke: {lane}</translation>
+    </message>
+    <message>
+      <source>Trim take</source>
+      <translation>Aufnahme zuschneiden</translation>
+    </message>
+    <message>
+      <source>Unmute: {lane}</source>
+      <translation>Nicht mehr stumm: {lane}</translation>
+    </message>
+  </context>
+  <context>
     <name>TakeField</name>
     <message>
-      <source>Idle (sample)</source>
-      <translation>Ruhe (Beispiel)</translation>
+      <source>{name} (timeline)</source>
+      <translation>{name} (Zeitleiste)</translation>
+    </message>
+  </context>
+  <context>
+    <name>TakeKeeping</name>
+    <message>
+      <source>Otherwise they are lost.</source>
+      <translation>Sonst gehen sie verloren.</translation>
     </message>
     <message>
-      <source>Laugh (sample)</source>
-      <translation>Lachen (Beispiel)</translation>
+      <source>Save Take</source>
+      <translation>Aufnahme speichern</translation>
     </message>
     <message>
-      <source>Nod (sample)</source>
-      <translation>Nicken (Beispiel)</translation>
+      <source>Save as New Take</source>
+      <translation>Als neue Aufnahme speichern</translation>
     </message>
     <message>
-      <source>Smile (sample)</source>
-      <translation>Lächeln (Beispiel)</translation>
+      <source>Save the edits of the take {name}?</source>
+      <translation>Die Bearbeitungen der Aufnahme {name} speichern?</translation>
     </message>
     <message>
-      <source>Talk (sample)</source>
-      <translation>Reden (Beispiel)</translation>
+      <source>Takes (*.csv)</source>
+      <translation>Aufnahmen (*.csv)</translation>
+    </message>
+    <message>
+      <source>The edits of {name} are saved.</source>
+      <translation>Die Bearbeitungen von {name} sind gespeichert.</translation>
+    </message>
+    <message>
+      <source>{name} is written.</source>
+      <translation>{name} ist geschrieben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TakeMenu</name>
+    <message>
+      <source>Choose File…</source>
+      <translation>Datei wählen…</translation>
+    </message>
+    <message>
+      <source>Samples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>Takes of this project</source>
+      <translation>Aufnahmen dieses Projekts</translation>
+    </message>
+  </context>
+  <context>
+    <name>TakeOpening</name>
+    <message>
+      <source>Join takes</source>
+      <translation>Aufnahmen verbinden</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>{name} öffnen</translation>
+    </message>
+    <message>
+      <source>Save {name}</source>
+      <translation>{name} speichern</translation>
     </message>
   </context>
   <context>
@@ -4494,6 +5040,36 @@
     </message>
   </context>
   <context>
+    <name>TimelineActions</name>
+    <message>
+      <source>Join Take</source>
+      <translation>Aufnahme anhängen</translation>
+    </message>
+    <message>
+      <source>Open Take</source>
+      <translation>Aufnahme öffnen</translation>
+    </message>
+    <message>
+      <source>Takes (*.csv)</source>
+      <translation>Aufnahmen (*.csv)</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimelinePanel</name>
+    <message>
+      <source>Open Take</source>
+      <translation>Aufnahme öffnen</translation>
+    </message>
+    <message>
+      <source>Open a take to see and edit its curves over time.</source>
+      <translation>Öffnen Sie eine Aufnahme, um ihre Kurven über die Zeit zu sehen und zu bearbeiten.</translation>
+    </message>
+    <message>
+      <source>Timeline</source>
+      <translation>Zeitleiste</translation>
+    </message>
+  </context>
+  <context>
     <name>ToolBar</name>
     <message>
       <source>Export</source>
@@ -4506,6 +5082,89 @@
     <message>
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>Choose a take</source>
+      <translation>Aufnahme wählen</translation>
+    </message>
+    <message>
+      <source>Export a clip of this take…</source>
+      <translation>Einen Clip dieser Aufnahme exportieren…</translation>
+    </message>
+    <message>
+      <source>Frame {number}</source>
+      <translation>Bild {number}</translation>
+    </message>
+    <message>
+      <source>One frame back (←)</source>
+      <translation>Ein Bild zurück (←)</translation>
+    </message>
+    <message>
+      <source>One frame on (→)</source>
+      <translation>Ein Bild vor (→)</translation>
+    </message>
+    <message>
+      <source>Pause (Space)</source>
+      <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Play (Space)</source>
+      <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Play in a loop (L)</source>
+      <translation>In Schleife abspielen (L)</translation>
+    </message>
+    <message>
+      <source>Put the expression under the playhead onto the face</source>
+      <translation>Den Ausdruck unter dem Abspielkopf auf das Gesicht übertragen</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>Save as a new take…</source>
+      <translation>Als neue Aufnahme speichern…</translation>
+    </message>
+    <message>
+      <source>Save the edits beside the take (Ctrl+S)</source>
+      <translation>Die Bearbeitungen neben der Aufnahme speichern (Strg+S)</translation>
+    </message>
+    <message>
+      <source>Stay on the frame when the playhead is let go</source>
+      <translation>Beim Loslassen des Abspielkopfs auf dem Bild bleiben</translation>
+    </message>
+    <message>
+      <source>Take</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Time and length of what is played</source>
+      <translation>Zeit und Länge dessen, was abgespielt wird</translation>
+    </message>
+    <message>
+      <source>To the end (End)</source>
+      <translation>Zum Ende (Ende)</translation>
+    </message>
+    <message>
+      <source>To the start (Home)</source>
+      <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Use Frame as Edit</source>
+      <translation>Bild übernehmen</translation>
+    </message>
+    <message>
+      <source>{name}: choose another take</source>
+      <translation>{name}: andere Aufnahme wählen</translation>
     </message>
   </context>
   <context>

@@ -19,6 +19,16 @@
     </message>
   </context>
   <context>
+    <name>LaneCurve</name>
+    <message numerus="yes">
+      <source>%n keyframe(s)</source>
+      <translation>
+        <numerusform>%n keyframe</numerusform>
+        <numerusform>%n keyframes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>RecoveryLine</name>
     <message numerus="yes">
       <source>%n edit(s)</source>
