@@ -70,6 +70,8 @@ class TakeActions(WindowBase):
             takes={**takes, name: take},
         )  # fmt: skip
         self.document.undo_stack.push(command)
+        if path.suffix.lower() != ".csv":
+            self.open_project_take(name)
         self.notices.show(
             "info", self.tr("The take {name} is ready.").format(name=name),
             (self.tr("Export Clip…"), self.export_clip),
