@@ -1,32 +1,27 @@
-"""A live session for a window: it runs on threads of its own; here is what the window hears of it.
-
-However many pictures and sentences come, at most one wake-up of the UI thread is on its way; it
-then takes the newest picture. A signal per picture would pile up behind a busy event loop.
-"""
+"""A live session for a window: it runs on threads of its own; this is what the window hears."""
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.jobs.live_mailbox import Mailbox
+from app.jobs.live_sending import Sending
 from app.jobs.tasks import Task
 from app.state.sentences import said
-from engine.errors import LikenessError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.jobs.tasks import Report
-    from engine.drivers.calibrator import CalibrationProgress
+    from app.jobs.live_sitting import Sitting
+    from app.state.live_choices import Trim
+    from engine.drivers.calibration import Calibration
     from engine.live.receiving import SoundSource
     from engine.live.session import LiveSession
     from engine.live.settings import LiveSettings
-    from engine.live.shown import Event
     from engine.live.stage import StageStatus
-    from engine.sound.levels import Level
+    from engine.sound.preamp import Preamp
     from engine.types import FaceParams, Portrait
 
 
@@ -35,57 +30,18 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Live", text)
 
 
-@dataclass(frozen=True)
-class Found:
-    """The devices of this computer.
-
-    Attributes:
-        cameras: names, in the order of their numbers.
-        microphones: names, the default first.
-    """
-
-    cameras: tuple[str, ...]
-    microphones: tuple[str, ...]
-
-
-def find_devices() -> Task:
-    """Look for cameras and microphones, without opening one; the result is a `Found`."""
-
-    def work(report: Report) -> Found:
-        from engine.media.cameras import list_cameras
-        from engine.media.microphone_list import list_microphones
-
-        try:
-            microphones = tuple(each.name for each in list_microphones())
-        except LikenessError as error:
-            report.notice(str(error))
-            microphones = ()
-        return Found(tuple(list_cameras()), microphones)
-
-    return Task(tr("Look for cameras"), work)
-
-
-@dataclass(frozen=True)
-class Devices:
-    """What drives a session.
-
-    Attributes:
-        camera: number of a camera, or path of a video in its place.
-        microphone: name of one; empty for none, "camera" for the sound of the video.
-    """
-
-    camera: str
-    microphone: str = ""
-
-
 class LivePlayer(QObject):
     """Starts, follows and ends one live session at a time.
+
+    Attributes:
+        sending: where it sends besides the window.
 
     Signals:
         pictured: a `Shown` to be painted before the slot returns; its latency is measured then.
         noticed: one sentence for the user.
         failed: sentence and hint; nothing runs.
         calibrating: a `CalibrationProgress`.
+        calibrated: the `Calibration` that one has just given.
         changed: started, stopped, a recording began or ended, a device was opened or closed.
         recorded: a `Recorded`, once the files are complete.
     """
@@ -94,20 +50,19 @@ class LivePlayer(QObject):
     noticed = Signal(str)
     failed = Signal(str, str)
     calibrating = Signal(object)
+    calibrated = Signal(object)
     changed = Signal()
     recorded = Signal(object)
-    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: LiveSession | None = None
         self._microphone: SoundSource | None = None
         self._task: Task | None = None
-        self._lock = threading.Lock()
-        self._waiting: set[str] = set()
-        self._sentences: list[str] = []
-        self._progress: CalibrationProgress | None = None
-        self._arrived.connect(self._collect)
+        self._unwanted = False
+        self.sending = Sending(self)
+        self._mailbox = Mailbox(self)
+        self._mailbox.arrived.connect(self._collect)
 
     @property
     def running(self) -> bool:
@@ -135,9 +90,9 @@ class LivePlayer(QObject):
         return self._session is not None and self._session.microphone_open
 
     @property
-    def level(self) -> Level | None:
-        """How loud the microphone is; None without one."""
-        return getattr(self._microphone, "level", None)
+    def preamp(self) -> Preamp | None:
+        """Of the microphone; None without one. Tells how loud it is."""
+        return self._microphone.preamp if self._microphone else None
 
     @property
     def rung(self) -> int:
@@ -148,30 +103,21 @@ class LivePlayer(QObject):
         """How each stage fares; empty when nothing runs."""
         return self._session.status() if self._session else ()
 
-    def start(
-        self,
-        devices: Devices,
-        portrait: Portrait,
-        own: FaceParams,
-        renderer: str,
-        settings: LiveSettings,
-    ) -> None:
-        """Let `portrait`, as it is edited in `own`, perform what the devices see and hear."""
+    def start(self, sitting: Sitting) -> None:
+        """Let a portrait perform what the devices see and hear."""
         if self.running or self.busy:
             return
-
-        def work(_report: Report) -> LiveSession:
-            return self._made(devices, portrait, own, renderer, settings)
-
-        task = Task(tr("Starting the camera"), work)
+        self._unwanted = False
+        task = Task(tr("Starting the camera"), lambda _report: self._begun(sitting))
         task.finished.connect(self._started)
         self._follow(task)
 
     def stop(self) -> None:
         """End the session, a recording first; the devices are closed."""
+        self._unwanted = True
         session = self._session
         if session is None or self.busy:
-            return
+            return  # What is about to start is ended once it has.
         task = Task(tr("Closing the camera"), lambda _report: session.stop())
         task.finished.connect(self.recorded)
         task.ended.connect(self._forget)
@@ -179,10 +125,18 @@ class LivePlayer(QObject):
 
     def close(self) -> None:
         """End everything before the window goes; waits for it."""
+        self._unwanted = True
         session, self._session = self._session, None
         if session is not None:
             session.listeners.clear()
+            self.sending.detach()
             session.stop()
+
+    def trim(self, trim: Trim) -> None:
+        """Turn the microphone up or down."""
+        preamp = self.preamp
+        if preamp is not None:
+            preamp.gain_db, preamp.gate_dbfs = trim.gain_db, trim.gate_dbfs
 
     def configure(self, settings: LiveSettings) -> None:
         """Replace the settings of a running session."""
@@ -204,6 +158,11 @@ class LivePlayer(QObject):
         if self._session is not None:
             self._session.recalibrate()
 
+    def use_calibration(self, calibration: Calibration | None) -> None:
+        """Go by another calibration; None guesses the neutral anew."""
+        if self._session is not None:
+            self._session.use_calibration(calibration)
+
     def record(self, take: Path, movie: Path | None) -> None:
         """Begin to record.
 
@@ -222,73 +181,35 @@ class LivePlayer(QObject):
         task.finished.connect(self.recorded)
         self._follow(task)
 
-    # On threads
-
-    def _made(
-        self,
-        devices: Devices,
-        portrait: Portrait,
-        own: FaceParams,
-        renderer: str,
-        settings: LiveSettings,
-    ) -> LiveSession:
-        from engine.live.session import LiveSession
-        from engine.media.cameras import camera
-        from engine.media.file_microphone import FileMicrophone
-        from engine.media.microphones import Microphone
-        from engine.media.paced_cameras import FileCamera
-        from engine.renderers import RENDERERS
-
-        source = camera(devices.camera)
-        microphone: SoundSource | None = None
-        if devices.microphone == "camera" and isinstance(source, FileCamera):
-            microphone = FileMicrophone(source)
-        elif devices.microphone:
-            microphone = Microphone(devices.microphone)
-        self._microphone = microphone
-        session = LiveSession(
-            portrait,
-            source,
-            renderer=RENDERERS.load(renderer),
-            microphone=microphone,
-            settings=settings,
-            own=own,
-        )
-        session.listeners.append(self._hear)
+    def _begun(self, sitting: Sitting) -> tuple[LiveSession, SoundSource | None]:
+        """On a thread of its own."""
+        session, microphone = sitting.session()
+        session.listeners.append(self._mailbox.put)
         session.start()
-        return session
-
-    def _hear(self, event: Event) -> None:
-        with self._lock:
-            quiet = not self._waiting
-            self._waiting.add(event.kind)
-            if event.kind == "notice":
-                self._sentences.append(event.sentence)
-            elif event.progress is not None:
-                self._progress = event.progress
-        if quiet:
-            self._arrived.emit()
-
-    # On the UI thread
+        if self._unwanted:
+            session.stop()
+        return session, microphone
 
     def _collect(self) -> None:
-        with self._lock:
-            kinds, self._waiting = self._waiting, set()
-            sentences, self._sentences = self._sentences, []
+        mail = self._mailbox.take()
         session = self._session
         if session is None:
             return
-        shown = session.newest() if "picture" in kinds else None
+        shown = session.newest() if "picture" in mail.kinds else None
         if shown is not None:
             self.pictured.emit(shown)
             session.displayed(shown)
-        for sentence in sentences:
+        for sentence in mail.sentences:
             self.noticed.emit(said(sentence))
-        if "calibration" in kinds and self._progress is not None:
-            self.calibrating.emit(self._progress)
-        if kinds & {"recording", "devices"}:
+        for name, sentence in mail.failures.items():
+            self.sending.fail(name, sentence)
+        if mail.progress is not None:
+            self.calibrating.emit(mail.progress)
+            if mail.progress.done and session.calibration is not None:
+                self.calibrated.emit(session.calibration)
+        if mail.kinds & {"recording", "devices"}:
             self.changed.emit()
-        if "ended" in kinds:
+        if "ended" in mail.kinds:
             self.stop()
 
     def _follow(self, task: Task) -> None:
@@ -297,12 +218,16 @@ class LivePlayer(QObject):
         task.ended.connect(self._task_over)
         self.changed.emit()
 
-    def _started(self, session: LiveSession) -> None:
-        self._session = session
+    def _started(self, begun: tuple[LiveSession, SoundSource | None]) -> None:
+        self._session, self._microphone = begun
+        self.sending.attach(self._session.outputs)
 
     def _forget(self) -> None:
         self._session = self._microphone = None
+        self.sending.detach()
 
     def _task_over(self) -> None:
         self._task = None
         self.changed.emit()
+        if self._unwanted:
+            self.stop()

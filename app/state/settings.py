@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 from engine.drivers.groups import GROUPS
+from engine.live.settings import Background
 
+GATE_OFF_DBFS = -70.0
+"""The lowest position of the noise gate: everything passes."""
 _MOST_RECENT = 12
 
 
@@ -71,6 +74,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("viewport_look", "shaded", ("shaded", "photo", "pncc", "wireframe")),
     Setting("live_camera", "0"),
     Setting("live_microphone", ""),
+    Setting("live_vmc_port", 39539, low=1024, high=65535),
+    Setting("live_gain_db", 0.0, low=-20.0, high=30.0),
+    Setting("live_gate_dbfs", GATE_OFF_DBFS, low=GATE_OFF_DBFS, high=-10.0),
+    Setting("live_background", "photo", get_args(Background)),
+    Setting("live_on_top", True),
+    Setting("live_vmc_address", "127.0.0.1:39539"),
+    Setting("live_link_address", "127.0.0.1:11111"),
     Setting("live_folder", ""),
     Setting("live_movie", True),
     Setting("live_mirror", True),
@@ -90,6 +100,9 @@ class Settings(QObject):
     Args:
         store: where they are kept; by default the system's place for this program.
 
+    Attributes:
+        folder: for files of the program's own; beside `store` where one is given.
+
     Signals:
         changed: key of a setting that has a new value.
         recent_changed: the list of recent files is another one.
@@ -102,6 +115,9 @@ class Settings(QObject):
 
     def __init__(self, store: QSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        places = QStandardPaths.StandardLocation.GenericDataLocation
+        usual = Path(QStandardPaths.writableLocation(places)) / "likeness"
+        self.folder = Path(store.fileName()).parent if store else usual
         self._store = store or QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Likeness", "Likeness"
         )

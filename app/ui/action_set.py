@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -128,7 +127,8 @@ class ActionSet(QObject):
         one.setMenuRole(QAction.MenuRole.NoRole)
         if spec.id in _ICONS:
             one.setIcon(icons.icon(_ICONS[spec.id]))
-        one.triggered.connect(partial(self._run, spec))
+        # PySide leaves out the argument of `triggered` for a partial.
+        one.triggered.connect(lambda checked: self._run(spec, checked))
         if spec.held:
             one.setAutoRepeat(False)
         self._window.addAction(one)

@@ -14,6 +14,7 @@ from app.jobs.live import LivePlayer
 from app.jobs.render_loop import RenderLoop
 from app.ui.action_set import ActionSet, plain_name
 from app.ui.canvas.picture_canvas import PictureCanvas
+from app.ui.live_outputs import LiveOutputs
 from app.ui.notices import HintStrip, Notices
 from app.ui.panels.controls import ControlsPanel
 from app.ui.panels.faces import FacesPanel
@@ -62,7 +63,7 @@ class MainWindow(
         self.document.set_relative(bool(self.settings.get("relative_sliders")))
         self.document.symmetric = bool(self.settings.get("symmetric_drag"))
         self.render_loop = RenderLoop(self)
-        self.player = LivePlayer(self)
+        self.player, self.live_outputs = LivePlayer(self), LiveOutputs(self)
         self.setDockNestingEnabled(True)
         self.setAcceptDrops(True)
         self._build_centre()
@@ -100,7 +101,7 @@ class MainWindow(
         self.faces = FacesPanel(self.document, self)
         self.history = HistoryPanel(self.document, self)
         self.jobs = JobsPanel(self)
-        self.live_panel = LivePanel(self.player, self.settings, self)
+        self.live_panel = LivePanel(self.player, self.live_outputs, self.settings, self)
         self.viewport = ViewportPanel(self.document, self.settings, self)
         self.timeline_panel = TimelinePanel(self.document, self)
         self.panels = (

@@ -13,13 +13,15 @@ from PySide6.QtGui import QDesktopServices
 from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
 from app.jobs.live import LivePlayer
-from app.state.live_choices import live_settings
+from app.jobs.live_sitting import Sitting
+from app.state.live_choices import live_settings, live_trim
 from app.state.sentences import said
 from app.ui.canvas.drops import PERFORMANCE_SUFFIXES
 from app.ui.window_base import WindowBase
 from engine.errors import LikenessError
 
 if TYPE_CHECKING:
+    from app.ui.live_outputs import LiveOutputs
     from app.ui.panels.live import LivePanel
     from engine.drivers.takes import Take
     from engine.live.recording import Recorded
@@ -30,6 +32,7 @@ class LiveActions(WindowBase):
     """A camera moves the chosen face."""
 
     player: LivePlayer
+    live_outputs: LiveOutputs
     live_panel: LivePanel
 
     def follow_player(self) -> None:
@@ -42,12 +45,19 @@ class LiveActions(WindowBase):
         player.recorded.connect(self._recorded)
         panel.start_asked.connect(self.live)
         panel.record_asked.connect(self.live_record)
-        panel.calibrate_asked.connect(self.live_calibrate)
-        panel.neutral_asked.connect(self.live_neutral)
+        panel.calibration.calibrate_asked.connect(self.live_calibrate)
+        panel.calibration.neutral_asked.connect(self.live_neutral)
+        panel.calibration.noticed.connect(self.notices.info)
         panel.closed.connect(player.stop)
+        panel.closed.connect(self.live_outputs.close)
+        panel.showing.window_asked.connect(self.live_window)
+        panel.showing.full_asked.connect(self.live_full)
+        self.live_outputs.changed.connect(self._live_changed)
         panel.devices.video_wanted.connect(self._choose_video)
         panel.devices.noticed.connect(self.notices.info)
-        panel.manner.changed.connect(lambda: player.configure(live_settings(self.settings)))
+        for part in (panel.manner, panel.showing):
+            part.changed.connect(lambda: player.configure(live_settings(self.settings)))
+        panel.sound.changed.connect(lambda: player.trim(live_trim(self.settings)))
         self.document.opened.connect(player.stop)
         self.document.face_chosen.connect(self._perform)
         self.document.edited.connect(self._perform)
@@ -61,13 +71,16 @@ class LiveActions(WindowBase):
             self.live_panel.show()
             self.live_panel.raise_()
             self.ask_consent()
-            self.player.start(
+            self.player.start(Sitting(
                 self.live_panel.devices.chosen(),
                 document.face.portrait,
                 document.target_of(document.active),
                 document.renderer_name,
                 live_settings(self.settings),
-            )
+                document.renderer_options,
+                live_trim(self.settings),
+                self.live_panel.calibration.kept,
+            ))  # fmt: skip
         self._live_changed()
 
     def live_record(self, on: bool) -> None:
@@ -96,8 +109,30 @@ class LiveActions(WindowBase):
         """Take the face as it is now for neutral."""
         self.player.recalibrate()
 
+    def live_window(self, on: bool) -> None:
+        """Show the live picture in a window of its own, or put that away."""
+        if on:
+            self.live_panel.show()
+            self.live_outputs.open_window(on_top=bool(self.settings.get("live_on_top")))
+        else:
+            self.live_outputs.close_window()
+
+    def live_full(self, on: bool) -> None:
+        """Fill the chosen display with the live picture, or give it back."""
+        if on:
+            self.live_panel.show()
+            self.live_outputs.fill_screen(self.live_panel.showing.screen_chosen())
+        else:
+            self.live_outputs.leave_screen()
+
+    def end_live(self) -> None:
+        """Close devices and windows before this window goes."""
+        self.live_outputs.close()
+        self.player.close()
+
     def _pictured(self, shown: Shown) -> None:
         self.canvas.show_live(shown.pixels)
+        self.live_outputs.show(shown)
 
     def _perform(self, *_what: object) -> None:
         document = self.document
@@ -108,6 +143,8 @@ class LiveActions(WindowBase):
         player = self.player
         self.actions_.check("live", player.running)
         self.actions_.check("live_record", player.recording)
+        self.actions_.check("live_window", self.live_outputs.window is not None)
+        self.actions_.check("live_full", self.live_outputs.full is not None)
         if not player.running and self.canvas.layers.live:
             self.canvas.show_live(None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,13 @@ def live(
             help="Microphone; `camera` is the sound of a video. Without it there is no sound.",
         ),
     ] = "",
+    mic_gain: Annotated[
+        float, typer.Option("--mic-gain", metavar="DB", min=-40, max=40, help="Amplification.")
+    ] = 0.0,
+    mic_gate: Annotated[
+        float,
+        typer.Option("--mic-gate", metavar="DBFS", max=0, help="Fade out what is quieter."),
+    ] = -math.inf,
     record: Annotated[Path | None, typer.Option(help="MP4 to record what is shown to.")] = None,
     take: Annotated[Path | None, typer.Option(help="CSV to record the performance to.")] = None,
     virtual_camera: Annotated[
@@ -57,6 +65,9 @@ def live(
     ] = False,
     mirror: Annotated[bool, typer.Option("--mirror", help="Move as a mirror image does.")] = False,
     smooth: Annotated[float, typer.Option(min=0, max=1, help="0 as tracked, 1 calm.")] = 0.5,
+    background: Annotated[
+        str, typer.Option(metavar="photo|blur|green", help="What is behind the person.")
+    ] = "photo",
     size: SizePx = 512,
     renderer: RendererName = DEFAULT_RENDERER,
     face: Face = "largest",
@@ -76,19 +87,20 @@ def live(
     from engine.drivers.live_retarget import LiveRetargeting
     from engine.live.settings import LiveSettings
     from engine.media.live_recording import require_recordable
+    from engine.sound.preamp import Preamp
 
     check_files(photo, record, take)
     if record is not None:
         require_recordable(record)
     retargeting = LiveRetargeting(mirror=mirror, smooth=smooth)
-    settings = LiveSettings(retargeting, size_px=size)
+    settings = LiveSettings(retargeting, size_px=size, background=background)  # type: ignore[arg-type]
     source = source_of(camera, vmc_in, loop=loop)
     session = live_session(
         studio(DEFAULT_TRACKER).portrait(photo, face),
         source,
         renderer,
         settings,
-        microphone=microphone(mic, source),
+        microphone=microphone(mic, source, Preamp(mic_gain, mic_gate)),
         sinks=[*picture_sinks(virtual_camera), *motion_sinks(osc, live_link)],
     )
     show = Telling(session)

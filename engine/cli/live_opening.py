@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.live.settings import LiveSettings
     from engine.live.shown import MotionSource, Sink
     from engine.media.cameras import CameraSource
+    from engine.sound.preamp import Preamp
     from engine.types import Portrait
 
 SizePx = Annotated[int, typer.Option("--size", min=128, max=2048, help="Longer side in pixels.")]
@@ -36,7 +37,9 @@ def source_of(camera: str, vmc_port: int, *, loop: bool) -> CameraSource | Motio
     return by_name(camera, loop=loop)
 
 
-def microphone(name: str, source: CameraSource | MotionSource) -> SoundSource | None:
+def microphone(
+    name: str, source: CameraSource | MotionSource, preamp: Preamp
+) -> SoundSource | None:
     """A microphone by (part of its) name, the video's own sound for "camera", or none for "".
 
     Raises:
@@ -50,10 +53,10 @@ def microphone(name: str, source: CameraSource | MotionSource) -> SoundSource | 
 
         if not isinstance(source, FileCamera):
             raise UsageError("Only a video given as --camera has a sound of its own.")
-        return FileMicrophone(source)
+        return FileMicrophone(source, preamp)
     from engine.media.microphones import Microphone
 
-    return Microphone("" if name == "default" else name)
+    return Microphone("" if name == "default" else name, preamp)
 
 
 def picture_sinks(virtual_camera: bool) -> list[Sink]:

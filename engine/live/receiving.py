@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from engine.drivers.performance import Performance
     from engine.live.flow import Flow
     from engine.live.shown import MotionSource
+    from engine.sound.preamp import Preamp
     from engine.sound.ring import SoundReader
 
 _WAIT_S = 0.1
@@ -70,10 +71,12 @@ class SoundSource(Protocol):
     Attributes:
         name: what a person calls it.
         rate_hz: samples a second, once open.
+        preamp: gain and gate; tells the level.
     """
 
     name: str
     rate_hz: int
+    preamp: Preamp
 
     def open(self) -> None:
         """Start to listen.

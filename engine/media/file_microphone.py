@@ -11,7 +11,7 @@ import av
 from av.error import FFmpegError
 
 from engine.errors import MediaError
-from engine.sound.levels import Level
+from engine.sound.preamp import Preamp
 from engine.sound.ring import SoundReader, SoundRing
 from engine.types import AudioBlock
 
@@ -31,10 +31,11 @@ class FileMicrophone:
 
     Args:
         camera: opened by somebody else; its rounds are followed.
+        preamp: see `Microphone`.
 
     Attributes:
         rate_hz: samples a second.
-        level: of the newest block.
+        preamp: see `Microphone`.
 
     Raises:
         MediaError: the video has no sound.
@@ -42,11 +43,11 @@ class FileMicrophone:
 
     rate_hz = _RATE_HZ
 
-    def __init__(self, camera: FileCamera) -> None:
+    def __init__(self, camera: FileCamera, preamp: Preamp | None = None) -> None:
         if not camera.has_sound:
             raise MediaError(f"{camera.name} holds no sound.")
         self.name = f"the sound of {camera.name}"
-        self.level = Level()
+        self.preamp = preamp or Preamp()
         self._camera = camera
         self._ring = SoundRing()
         self._closing = threading.Event()
@@ -63,9 +64,9 @@ class FileMicrophone:
         """See `Microphone.close`."""
         thread, self._thread = self._thread, None
         self._closing.set()
-        self.level = Level()
         if thread is not None:
             thread.join()
+        self.preamp.end()
 
     def reader(self) -> SoundReader:
         """See `Microphone.reader`."""
@@ -82,13 +83,14 @@ class FileMicrophone:
                 self._closing.wait(_POLL_S)
                 continue
             played_s = start_s
+            self.preamp.begin(_RATE_HZ)
             with closing(_blocks(self._camera)) as blocks:
                 for time_s, samples in blocks:
                     due_s = start_s + time_s + len(samples) / _RATE_HZ
                     if self._closing.wait(max(due_s - time.monotonic(), 0.0)):
                         return
-                    self.level = Level.of(samples)
-                    self._ring.write(AudioBlock(samples, _RATE_HZ, start_s + time_s))
+                    heard = self.preamp.apply(samples)
+                    self._ring.write(AudioBlock(heard, _RATE_HZ, start_s + time_s))
 
 
 def _blocks(camera: FileCamera) -> Generator[tuple[float, FloatArray], None, None]:

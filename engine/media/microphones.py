@@ -5,12 +5,9 @@ sounddevice is imported when the first microphone is asked for: its library star
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Self
-
-import numpy as np
 
 from engine.errors import MediaError
 from engine.media.microphone_list import (
@@ -20,8 +17,7 @@ from engine.media.microphone_list import (
     refusal,
     sounddevice,
 )
-from engine.sound.gate import NoiseGate
-from engine.sound.levels import Level, amplitude
+from engine.sound.preamp import Preamp
 from engine.sound.ring import SoundReader, SoundRing
 from engine.sound.stream_clock import StreamClock
 from engine.types import AudioBlock
@@ -43,27 +39,19 @@ _RATES_HZ = (48_000, 44_100, 16_000)
 class Microphone:
     """An open microphone: mono, stamped on `time.monotonic`'s clock, nothing dropped.
 
-    The gain and the gate may be changed at any time; they act on what comes next, on the level
-    meter and on what every reader gets.
-
     Args:
         name: of the device, or part of it; empty for the system's own choice.
-        gain_db: amplification.
-        gate_dbfs: what stays below this peak level is faded out; minus infinity for no gate.
+        preamp: gain and gate, which act on what every reader gets.
 
     Attributes:
+        preamp: may be turned at any time; tells the level.
         info: which device it is, once open.
         rate_hz: samples a second, once open.
-        level: of the newest block, after gain and gate.
     """
 
-    def __init__(
-        self, name: str = "", *, gain_db: float = 0.0, gate_dbfs: float = -math.inf
-    ) -> None:
+    def __init__(self, name: str = "", preamp: Preamp | None = None) -> None:
         self.name = name
-        self.gain_db = gain_db
-        self.gate_dbfs = gate_dbfs
-        self.level = Level()
+        self.preamp = preamp or Preamp()
         self.rate_hz = _RATES_HZ[0]
         self.info: MicrophoneInfo | None = None
         self._ring = SoundRing()
@@ -100,7 +88,7 @@ class Microphone:
     def close(self) -> None:
         """Let go of the device; safe to call twice."""
         stream, self._stream = self._stream, None
-        self.level = Level()
+        self.preamp.end()
         if stream is not None:
             close_stream(stream)
 
@@ -124,16 +112,15 @@ class Microphone:
         )
 
     def _start(self, device: Any, info: MicrophoneInfo, rate_hz: int) -> None:
-        clock, gate = StreamClock(rate_hz), NoiseGate(rate_hz)
+        clock = StreamClock(rate_hz)
+        self.preamp.begin(rate_hz)
 
         def received(samples: FloatArray, frames: int, when: Any, status: Any) -> None:
             if status.input_overflow:
                 clock.lost()
             self._newest_s = time.monotonic()
             time_s = clock.stamp(frames, when.currentTime, self._newest_s)
-            heard = samples[:, 0] * np.float32(amplitude(self.gain_db))
-            heard = gate.apply(np.clip(heard, -1.0, 1.0), self.gate_dbfs)
-            self.level = Level.of(heard)
+            heard = self.preamp.apply(samples[:, 0])
             self._ring.write(AudioBlock(heard, rate_hz, time_s))
 
         stream = device.InputStream(

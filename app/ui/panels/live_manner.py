@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.state.texts import marked as _T
+from app.ui.panels.live_knobs import Knob, LiveKnobs
 from app.ui.widgets.section import Section
-from app.ui.widgets.slider_row import SliderRow
 from engine.drivers.groups import GROUPS
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ _SWITCHES = {
     ),
 }
 _MOST_GAIN = 2.0
+_LINE = 24
 
 
 def tr(text: str) -> str:
@@ -70,38 +71,32 @@ class LiveManner(Section):
         self._settings = settings
         for key, (text, tooltip) in _SWITCHES.items():
             self._switch(key, tr(text), tr(tooltip))
-        smooth = tr("0 shows every tremble of the tracker, 1 is very calm")
-        self._knob("live_smooth", tr("Calm"), smooth, "", (0.0, 1.0, 0.5))
-        limit = tr("How far the head may turn from where the photo has it")
-        self._knob("live_head_limit", tr("Furthest turn"), limit, "°", (1.0, 60.0, 30.0))
-        for group in GROUPS:
-            name = tr(_GROUPS[group])
-            tooltip = tr("How strongly it follows; 1 as performed, 0 not at all")
-            self._knob(f"live_gain_{group}", name, tooltip, "×", (0.0, _MOST_GAIN, 1.0))
+        self.knobs = LiveKnobs(settings, _knobs(), self)
+        self.knobs.changed.connect(self.changed)
+        self.rows.addWidget(self.knobs)
 
     def _switch(self, key: str, text: str, tooltip: str) -> None:
         box = QCheckBox(text, self)
         box.setToolTip(tooltip)
+        box.setMinimumHeight(_LINE)
         box.setChecked(bool(self._settings.get(key)))
         box.toggled.connect(lambda on: self._set(key, on))
         self.rows.addWidget(box)
 
-    def _knob(
-        self, key: str, name: str, tooltip: str, unit: str, scale: tuple[float, float, float]
-    ) -> None:
-        low, high, rest = scale
-        row = SliderRow(key, name, tooltip, unit, parent=self)
-        row.set_scale(low, high, rest)
-        row.show_value(float(self._settings.get(key)), None)
-
-        def take(value: float) -> None:
-            self._set(key, value)
-            row.show_value(float(self._settings.get(key)), None)
-
-        row.edited.connect(lambda _key, value, _gesture: take(value))
-        row.reset_asked.connect(lambda _key: take(rest))
-        self.rows.addWidget(row)
-
-    def _set(self, key: str, value: object) -> None:
-        self._settings.set(key, value)
+    def _set(self, key: str, on: bool) -> None:
+        self._settings.set(key, on)
         self.changed.emit()
+
+
+def _knobs() -> tuple[Knob, ...]:
+    smooth = tr("0 shows every tremble of the tracker, 1 is very calm")
+    limit = tr("How far the head may turn from where the photo has it")
+    gain = tr("How strongly it follows; 1 as performed, 0 not at all")
+    return (
+        Knob("live_smooth", tr("Calm"), smooth, "", 0.0, 1.0, 0.5),
+        Knob("live_head_limit", tr("Furthest turn"), limit, "°", 1.0, 60.0, 30.0),
+        *(
+            Knob(f"live_gain_{group}", tr(_GROUPS[group]), gain, "×", 0.0, _MOST_GAIN, 1.0)
+            for group in GROUPS
+        ),
+    )

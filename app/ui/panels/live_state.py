@@ -1,4 +1,4 @@
-"""What a live session does now: open devices, rate, delay, loudness, and what is asked."""
+"""What a live session does now: open devices, rate, delay, and what is asked of the person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from app.jobs.live import LivePlayer
     from engine.drivers.calibrator import CalibrationProgress
 
-_QUIETEST_DBFS = -60
 _STEPS = 1000
 
 
@@ -25,10 +24,6 @@ class LiveState(QWidget):
         self.sign = QLabel(self)
         self.sign.setObjectName("liveSign")
         self.sign.setWordWrap(True)
-        self.loudness = QProgressBar(self)
-        self.loudness.setRange(_QUIETEST_DBFS, 0)
-        self.loudness.setTextVisible(False)
-        self.loudness.setAccessibleName(self.tr("Loudness of the microphone"))
         self.figures = QLabel(self)
         self.figures.setObjectName("muted")
         self.figures.setWordWrap(True)
@@ -46,7 +41,7 @@ class LiveState(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.sign, self.loudness, self.figures, self._card):
+        for widget in (self.sign, self.figures, self._card):
             layout.addWidget(widget)
         self.refresh()
 
@@ -56,10 +51,6 @@ class LiveState(QWidget):
         self.sign.setProperty("open", player.camera_open or player.microphone_open)
         self.sign.setText(self._open())
         self.sign.style().polish(self.sign)
-        level = player.level
-        self.loudness.setVisible(player.running and level is not None)
-        if level is not None:
-            self.loudness.setValue(max(round(level.peak_dbfs), _QUIETEST_DBFS))
         self.figures.setVisible(player.running)
         if player.running:
             self.figures.setText(self._figures())
@@ -73,9 +64,7 @@ class LiveState(QWidget):
         sentence = said(progress.step.sentence)
         if progress.waiting:
             sentence = self.tr("Your face is not seen. {sentence}").format(sentence=sentence)
-        number = self.tr("{number} of {count}").format(
-            number=progress.number, count=progress.count
-        )
+        number = self.tr("{number} of {count}").format(number=progress.number, count=progress.count)
         self._asked.setText("" if progress.done else f"<b>{number}</b>  {sentence}")
         share = progress.left_s / progress.step.duration_s if progress.step.duration_s else 0.0
         self._left.setValue(round(_STEPS * min(max(share, 0.0), 1.0)))

@@ -179,6 +179,15 @@ def test_the_before_key_shows_the_photo_while_it_is_held(
     assert not window.canvas.compare.before
 
 
+def test_a_switch_goes_on_and_off_again(window: MainWindow) -> None:
+    """An action that is triggered twice comes back; once it was always told to go off."""
+    switch = window.actions_.by_id["split_view"]
+    for on in (True, False):
+        switch.trigger()
+        assert window.canvas.compare.split is on
+        assert switch.isChecked() is on
+
+
 def test_sliders_are_copied_and_pasted(window: MainWindow) -> None:
     document = window.document
     document.undo_stack.push(SetSliders(document, 0, {"jawOpen": 0.3}))

@@ -16,6 +16,7 @@ from engine.media.microphone_list import find_microphone, list_microphones
 from engine.media.microphones import Microphone
 from engine.media.sound_reading import at_rate, read_sound
 from engine.media.sound_writing import write_sound
+from engine.sound.preamp import Preamp
 from engine.types import AudioBlock
 
 if TYPE_CHECKING:
@@ -131,18 +132,20 @@ def test_gain_gate_and_level(sound_server: Any, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PULSE_SOURCE", "pipe")
     tone = sound_server.feed(_TONE)
     try:
-        with Microphone(gain_db=-6.0) as microphone:
-            assert waited(lambda: microphone.level.peak_dbfs > -13, 5)
+        with Microphone(preamp=Preamp(gain_db=-6.0)) as microphone:
+            assert waited(lambda: microphone.preamp.level.peak_dbfs > -13, 5)
             listened(microphone, 0.3)
             # Half of full scale is -6.02 dBFS; a sine's rms lies 3.01 dB below its peak.
-            assert microphone.level.peak_dbfs == pytest.approx(-12.02, abs=0.1)
-            assert microphone.level.rms_dbfs == pytest.approx(-15.03, abs=0.2)
-            microphone.gain_db = 12.0
-            assert waited(lambda: microphone.level.clipped, 3)
-            microphone.gain_db, microphone.gate_dbfs = 0.0, -3.0
-            assert waited(lambda: microphone.level.peak_dbfs < -100, 3)
-            microphone.gate_dbfs = -12.0
-            assert waited(lambda: microphone.level.peak_dbfs > -7, 3)
+            assert microphone.preamp.level.peak_dbfs == pytest.approx(-12.02, abs=0.1)
+            assert microphone.preamp.before == microphone.preamp.level
+            assert microphone.preamp.level.rms_dbfs == pytest.approx(-15.03, abs=0.2)
+            microphone.preamp.gain_db = 12.0
+            assert waited(lambda: microphone.preamp.level.clipped, 3)
+            microphone.preamp.gain_db, microphone.preamp.gate_dbfs = 0.0, -3.0
+            assert waited(lambda: microphone.preamp.level.peak_dbfs < -100, 3)
+            assert microphone.preamp.before.peak_dbfs > -7
+            microphone.preamp.gate_dbfs = -12.0
+            assert waited(lambda: microphone.preamp.level.peak_dbfs > -7, 3)
     finally:
         tone.kill()
 
