@@ -104,6 +104,9 @@ GROUPS: tuple[Group, ...] = (
 
 SHAPE_GROUP = ("shape", _T("Sliders", "Face shape"))
 SHAPES: dict[str, str] = {
+    "age": _T("Sliders", "Age"),
+    "weight": _T("Sliders", "Fullness"),
+    "masculinity": _T("Sliders", "Masculinity"),
     "faceWidth": _T("Sliders", "Face width"),
     "faceLength": _T("Sliders", "Face length"),
     "jawWidth": _T("Sliders", "Jaw width"),
@@ -114,7 +117,15 @@ SHAPES: dict[str, str] = {
     "mouthWidth": _T("Sliders", "Mouth width"),
     "lipFullness": _T("Sliders", "Lip fullness"),
 }
-"""Lengths of the face that can be changed: see `app.state.shapes`."""
+"""Traits and lengths of the face that can be changed: see `app.state.shapes`."""
+SHAPE_NOTES: dict[str, str] = {
+    "age": _T("Sliders", "The shape of lids, lips, cheeks and jaw as they change with the years. "
+              "Shape only: no wrinkles, no grey hair."),
+    "weight": _T("Sliders", "Slimmer or fuller cheeks, chin and neck. Shape only."),
+    "masculinity": _T("Sliders", "More feminine to the left, more masculine to the right. "
+                      "Shape only."),
+}
+"""What the name of a trait does not say."""
 
 UNITS = {"": "", "deg": "°", "mm": " mm", "x": "×"}
 """Unit of the engine -> what follows the number on screen."""

@@ -84,9 +84,8 @@ def _people(people: identity.IdentityModel) -> list[Floats]:
 def _identity(
     makehuman: MakeHuman, mesh: topology.Topology, count: int, directions: int
 ) -> identity.IdentityModel:
-    heads = identity.sample(makehuman, mesh, count, SEED)
-    centred = mesh.place(identity.average_base(makehuman)) - CENTRE_MM
-    importance, anchor = _importance(centred, mesh)
+    heads, _ = identity.sample(makehuman, mesh, count, SEED)
+    importance, anchor = importances(makehuman, mesh)
     heads -= CENTRE_MM.astype(np.float32)
     model = identity.principal_directions(heads, mesh.mirror, importance, anchor, directions)
     LOG.info("identity: %.2f %% of the variance", 100 * model.explained)
@@ -106,8 +105,9 @@ def _settle_mouth(mean: Floats, mesh: topology.Topology) -> None:
     mean[tongue, 1] = floor + 0.75 * (mean[tongue, 1] - floor) - 1.0
 
 
-def _importance(placed: Floats, mesh: topology.Topology) -> tuple[Floats, Floats]:
+def importances(makehuman: MakeHuman, mesh: topology.Topology) -> tuple[Floats, Floats]:
     """Per vertex: its area times how much its part matters; and the weight in the alignment."""
+    placed = mesh.place(identity.average_base(makehuman)) - CENTRE_MM
     matters = dict.fromkeys(Part, 1.0)
     matters |= {Part.SCALP: 0.3, Part.EAR_LEFT: 0.2, Part.EAR_RIGHT: 0.2, Part.NECK: 0.08}
     matters |= {Part.TORSO: 0.01, Part.LIPS: 2.5, Part.LID_LEFT: 2.5, Part.LID_RIGHT: 2.5}

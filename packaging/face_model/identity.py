@@ -27,17 +27,30 @@ DETAIL_SPREAD = {
 """Standard deviation of a slider, 1 being MakeHuman's full deflection."""
 
 
-def macro_weights(
-    race: Floats, male: float, old: float, muscle: float, weight: float
-) -> dict[str, float]:
-    """Target -> weight of one body: `race` (3,) sums to 1, the others 0..1 (0.5 is average)."""
+@dataclass(frozen=True)
+class Macro:
+    """What makes a body as a whole: `race` (3,) sums to 1, the others 0..1 (0.5 is average)."""
+
+    race: Floats
+    male: float
+    old: float
+    muscle: float
+    weight: float
+
+
+AVERAGE = Macro(np.full(3, 1 / 3), male=0.5, old=0.25, muscle=0.5, weight=0.5)
+"""The average adult, all ancestries and both sexes alike."""
+
+
+def macro_weights(body: Macro) -> dict[str, float]:
+    """Target -> weight of one body."""
     out: dict[str, float] = {}
-    sexes = {"male": male, "female": 1 - male}
-    ages = {"old": old, "young": 1 - old}
-    muscles, weights = _level("muscle", muscle), _level("weight", weight)
+    sexes = {"male": body.male, "female": 1 - body.male}
+    ages = {"old": body.old, "young": 1 - body.old}
+    muscles, weights = _level("muscle", body.muscle), _level("weight", body.weight)
     for sex, of_sex in sexes.items():
         for age, of_age in ages.items():
-            for name, share in zip(RACES, race, strict=True):
+            for name, share in zip(RACES, body.race, strict=True):
                 out[f"macrodetails/{name}-{sex}-{age}"] = of_sex * of_age * share
             for m_name, of_m in muscles.items():
                 for w_name, of_w in weights.items():
@@ -54,7 +67,7 @@ def _level(name: str, value: float) -> dict[str, float]:
 def average_base(makehuman: MakeHuman) -> Floats:
     """(B, 3) base vertices of the average adult, all ancestries and both sexes alike."""
     base = makehuman.base.vertices.copy()
-    for name, value in macro_weights(np.full(3, 1 / 3), 0.5, 0.25, 0.5, 0.5).items():
+    for name, value in macro_weights(AVERAGE).items():
         base += value * makehuman.target(name)
     return base
 
@@ -87,15 +100,19 @@ class IdentityModel:
     explained: float
 
 
-def sample(makehuman: MakeHuman, topology: Topology, count: int, seed: int) -> Floats:
-    """(count, V, 3) float32 heads in the base frame, not aligned."""
+def sample(
+    makehuman: MakeHuman, topology: Topology, count: int, seed: int
+) -> tuple[Floats, list[Macro]]:
+    """(count, V, 3) float32 heads in the base frame, not aligned; and whose they are."""
     rng = np.random.default_rng(seed)
     rest = topology.place(makehuman.base.vertices)
     names: dict[str, int] = {}
     rows: list[dict[int, float]] = []
     axes = detail_axes(makehuman)
+    people: list[Macro] = []
     for _ in range(count):
-        weights = _random_macro(rng)
+        people.append(_random_macro(rng))
+        weights = macro_weights(people[-1])
         for folder, plus, minus in axes:
             value = float(np.clip(rng.normal(0, DETAIL_SPREAD[folder]), -1.3, 1.3))
             if minus:
@@ -111,16 +128,16 @@ def sample(makehuman: MakeHuman, topology: Topology, count: int, seed: int) -> F
         [topology.place(makehuman.base.vertices + makehuman.target(n)) - rest for n in names]
     ).astype(np.float32)
     heads = coefficients @ moves.reshape(len(names), -1) + rest.astype(np.float32).ravel()
-    return heads.reshape(count, -1, 3)
+    return heads.reshape(count, -1, 3), people
 
 
-def _random_macro(rng: np.random.Generator) -> dict[str, float]:
+def _random_macro(rng: np.random.Generator) -> Macro:
     """Ancestry from near-pure to mixed, ages 25 to 80, both sexes and what lies between."""
     race = rng.dirichlet(np.full(3, 0.45))
     male = float(np.clip(rng.choice([0.12, 0.88]) + rng.normal(0, 0.15), 0, 1))
     old = float(rng.beta(0.9, 1.5))
     muscle, weight = rng.beta(2.2, 2.2, size=2)
-    return macro_weights(race, male, old, float(muscle), float(weight))
+    return Macro(race, male, old, float(muscle), float(weight))
 
 
 def principal_directions(
@@ -135,7 +152,7 @@ def principal_directions(
         anchor: (V,) weight of each vertex in the rigid alignment.
         count: directions to keep.
     """
-    heads = np.concatenate([heads, heads[:, mirror] * np.array([-1, 1, 1], np.float32)])
+    heads = with_mirrored(heads, mirror)
     mean = heads.mean(0, dtype=np.float64)
     for _ in range(2):
         for head in heads:
@@ -155,6 +172,11 @@ def principal_directions(
         if direction.flat[lead] < 0:
             direction *= -1
     return IdentityModel(mean, directions, float(values[order].sum() / values.sum()))
+
+
+def with_mirrored(heads: Floats, mirror: Floats) -> Floats:
+    """(2 N, V, 3) the heads (N, V, 3), then all of them mirrored; `mirror` (V,) vertices."""
+    return np.concatenate([heads, heads[:, mirror] * np.array([-1, 1, 1], np.float32)])
 
 
 def align(head: Floats, reference: Floats, weight: Floats) -> None:

@@ -9,8 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.state import values
 from app.state.sentences import said
-from app.state.shapes import LIMIT, shapes
-from app.state.slider_groups import SHAPES, UNITS, linkable, slider_name
+from app.state.shapes import limit, shapes
+from app.state.slider_groups import (
+    SHAPE_NOTES,
+    SHAPES,
+    UNITS,
+    linkable,
+    slider_name,
+    translated,
+)
 from app.ui.widgets.slider_row import SliderRow
 from engine.drivers.sliders import SLIDERS
 
@@ -75,7 +82,7 @@ class ControlRows(QObject):
             if face is None:
                 continue
             if row.key in SHAPES:
-                row.set_scale(-LIMIT, LIMIT, 0.0)
+                row.set_scale(-limit(row.key), limit(row.key), 0.0)
                 continue
             low, high = values.limits(row.key, face, relative=relative)
             row.set_scale(low, high, values.resting(row.key, face, relative=relative))
@@ -109,6 +116,8 @@ class ControlRows(QObject):
 
 
 def _tooltip(key: str, name: str) -> str:
+    if key in SHAPE_NOTES:
+        return f"{name}\n{translated(SHAPE_NOTES[key])}"
     if key not in SLIDERS:
         return name
     if SLIDERS[key].unit == "":

@@ -1891,6 +1891,10 @@
       <translation>Die Grenze des Kopfes von {head_limit_deg} Grad liegt nicht zwischen 1 und 60.</translation>
     </message>
     <message>
+      <source>The identity traits file cannot be read: it is damaged or of another version.</source>
+      <translation>Die Datei der Gesichtsmerkmale lässt sich nicht lesen: Sie ist beschädigt oder von einer anderen Version.</translation>
+    </message>
+    <message>
       <source>The keys of {name} do not follow each other in time.</source>
       <translation>Die Schlüsselbilder von {name} folgen zeitlich nicht aufeinander.</translation>
     </message>
@@ -4463,6 +4467,10 @@
   <context>
     <name>Sliders</name>
     <message>
+      <source>Age</source>
+      <translation>Alter</translation>
+    </message>
+    <message>
       <source>Brow down, left</source>
       <translation>Braue senken L</translation>
     </message>
@@ -4529,6 +4537,10 @@
     <message>
       <source>Frown, right</source>
       <translation>Mundwinkel tief R</translation>
+    </message>
+    <message>
+      <source>Fullness</source>
+      <translation>Fülle</translation>
     </message>
     <message>
       <source>Funnel</source>
@@ -4613,6 +4625,14 @@
     <message>
       <source>Lower lip down, right</source>
       <translation>Unterlippe senken R</translation>
+    </message>
+    <message>
+      <source>Masculinity</source>
+      <translation>Männlichkeit</translation>
+    </message>
+    <message>
+      <source>More feminine to the left, more masculine to the right. Shape only.</source>
+      <translation>Nach links weiblicher, nach rechts männlicher. Nur die Form.</translation>
     </message>
     <message>
       <source>Mouth</source>
@@ -4715,6 +4735,10 @@
       <translation>Größe</translation>
     </message>
     <message>
+      <source>Slimmer or fuller cheeks, chin and neck. Shape only.</source>
+      <translation>Wangen, Kinn und Hals schlanker oder voller. Nur die Form.</translation>
+    </message>
+    <message>
       <source>Smile, left</source>
       <translation>Lächeln L</translation>
     </message>
@@ -4737,6 +4761,10 @@
     <message>
       <source>Stretch, right</source>
       <translation>Mund dehnen R</translation>
+    </message>
+    <message>
+      <source>The shape of lids, lips, cheeks and jaw as they change with the years. Shape only: no wrinkles, no grey hair.</source>
+      <translation>Die Form von Lidern, Lippen, Wangen und Kiefer, wie sie sich mit den Jahren ändert. Nur die Form: keine Falten, keine grauen Haare.</translation>
     </message>
     <message>
       <source>Tilt</source>
