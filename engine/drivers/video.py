@@ -46,6 +46,10 @@ class Performer:
         self._smooth = smooth
         self._fitter: VideoFitter | None = None
 
+    def look_twice(self, every: int) -> None:
+        """See `VideoTracker.look_twice_every`."""
+        self._follower.look_twice_every = every
+
     def see(self, frame: Frame) -> tuple[Landmarks, Fit] | None:
         """Landmarks and fit of the next frame, or None where the face is not seen."""
         landmarks = self._follower.track(frame.pixels, frame.time_s)

@@ -229,7 +229,8 @@ class LiveSession:
         if recording is not None:
             recording.show(shown)
         if tracking is not None:
-            tracking.every = RUNGS[shown.rung].track_every if recording is None else 1
+            rung = RUNGS[shown.rung if recording is None else 0]
+            tracking.every, tracking.look_twice_every = rung.track_every, rung.look_twice_every
         self._tell(Event("picture"))
 
     def _tell(self, event: Event) -> None:

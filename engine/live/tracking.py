@@ -41,6 +41,7 @@ class Tracking(Stage):
 
     Attributes:
         every: only every so-many-th frame is tracked.
+        look_twice_every: see `VideoTracker`.
     """
 
     recovered = "The tracking goes on."
@@ -55,7 +56,7 @@ class Tracking(Stage):
         tell: Callable[[str], None],
     ) -> None:
         super().__init__("tracking", tell)
-        self.every = 1
+        self.every = self.look_twice_every = 1
         self._slot, self._make_tracker, self._model = slot, make_tracker, model
         self._flow, self._settings, self._say = flow, settings, tell
         self._tracker: Tracker | None = None
@@ -118,6 +119,7 @@ class Tracking(Stage):
             face = self._settings().face
             self._performer = Performer(self._tracker, self._model, face, smooth=0.0)
             self._mouth = MouthSight()
+        self._performer.look_twice(self.look_twice_every)
         seen = self._performer.see(frame)
         if seen is None:
             self._observe(None, frame.time_s, frame.index)

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 
 class VideoTracker(Protocol):
-    """Follows one face from frame to frame. Belongs to the thread that made it."""
+    """Follows one face from frame to frame. Belongs to the thread that made it.
+
+    Attributes:
+        look_twice_every: a tracker that looks twice at each frame to be sure may do so only at
+            every so-many-th one.
+    """
+
+    look_twice_every: int
 
     def track(self, pixels: ByteArray, time_s: float) -> Landmarks | None:
         """Landmarks in one (H, W, 3) uint8 RGB frame, or None where the face is not seen.
@@ -54,6 +61,7 @@ class NearestFace:
     """
 
     def __init__(self, detect: Callable[[ByteArray], list[Landmarks]], face: int = 1) -> None:
+        self.look_twice_every = 1
         self._detect = detect
         self._face = face
         self._last: Landmarks | None = None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.state.sentences import said
+from app.ui.panels.live_sign import LiveSign
+from engine.live.ladder import RUNGS
 
 if TYPE_CHECKING:
     from app.jobs.live import LivePlayer
@@ -21,9 +23,7 @@ class LiveState(QWidget):
     def __init__(self, player: LivePlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._player = player
-        self.sign = QLabel(self)
-        self.sign.setObjectName("liveSign")
-        self.sign.setWordWrap(True)
+        self.sign = LiveSign(player, parent=self)
         self.figures = QLabel(self)
         self.figures.setObjectName("muted")
         self.figures.setWordWrap(True)
@@ -48,9 +48,7 @@ class LiveState(QWidget):
     def refresh(self) -> None:
         """Read everything anew."""
         player = self._player
-        self.sign.setProperty("open", player.camera_open or player.microphone_open)
-        self.sign.setText(self._open())
-        self.sign.style().polish(self.sign)
+        self.sign.refresh()
         self.figures.setVisible(player.running)
         if player.running:
             self.figures.setText(self._figures())
@@ -70,20 +68,6 @@ class LiveState(QWidget):
         self._left.setValue(round(_STEPS * min(max(share, 0.0), 1.0)))
         self._card.setVisible(not progress.done)
 
-    def _open(self) -> str:
-        player = self._player
-        if player.recording:
-            return self.tr("● Recording")
-        if player.camera_open and player.microphone_open:
-            return self.tr("● Camera and microphone are open")
-        if player.camera_open:
-            return self.tr("● The camera is open")
-        if player.microphone_open:
-            return self.tr("● The microphone is open")
-        if player.running or player.busy:
-            return self.tr("One moment…")
-        return self.tr("Camera and microphone are closed.")
-
     def _figures(self) -> str:
         stages = self._player.status()
         if not stages:
@@ -92,7 +76,7 @@ class LiveState(QWidget):
         text = self.tr("{rate} pictures a second, {delay} ms behind you · {drops} left out").format(
             rate=f"{screen.rate_hz:.0f}", delay=f"{screen.latency_ms:.0f}", drops=drops
         )
-        if self._player.rung:
+        if RUNGS[self._player.rung].share < 1:
             text += "\n" + self.tr("Smaller pictures for now, to keep pace.")
         errors = [said(stage.last_error) for stage in stages if stage.last_error]
         return "\n".join([text, *errors])

@@ -27,7 +27,7 @@ def test_it_climbs_up_again_only_where_the_better_rung_should_fit() -> None:
     run(ladder, 0.0, 5.0, 20.0, 45.0)
     low = ladder.rung
     assert low > 0
-    assert set(run(ladder, 5.0, 20.0, 30.0, 18.0)) == {low}
+    assert set(run(ladder, 5.0, 20.0, 30.0, 24.0)) == {low}
     assert run(ladder, 25.0, 20.0, 30.0, 4.0)[-1] == 0
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from engine.media import VideoReader
 from engine.trackers import TRACKERS
 from engine.trackers.mirror import mirror_table
+from engine.types import Landmarks
 
 FACES = {
     "public-domain/biden.jpg": 1,
@@ -145,6 +148,31 @@ def test_follows_loses_and_finds_again(tracker, portrait: Image.Image):
     assert follower.track(blank, 0.08) is None
     found = [follower.track(pixels, 0.12 + 0.04 * frame) for frame in range(4)]
     assert found[-1] is not None
+
+
+def test_a_second_look_now_and_then_will_do(tracker, shared_media: Path, monkeypatch):
+    clip = shared_media / "peer-examples" / "headgan-driving.mp4"
+    looks, look = [], tracker.look
+    monkeypatch.setattr(tracker, "look", lambda *where: looks.append(1) or look(*where))
+
+    def followed(every: int) -> list[Landmarks]:
+        looks.clear()
+        follower = tracker.follow()
+        follower.look_twice_every = every
+        with VideoReader(clip) as video:
+            found = [follower.track(frame.pixels, frame.time_s) for frame in islice(video, 24)]
+        return [landmarks for landmarks in found if landmarks is not None]
+
+    thorough, twice = followed(every=1), len(looks)
+    quick, seldom = followed(every=3), len(looks)
+    assert len(thorough) == len(quick) == twice == 24
+    assert seldom == 9
+    away = [
+        float(np.linalg.norm(one.points_px - other.points_px, axis=1).mean()) / one.box.width
+        for one, other in zip(thorough, quick, strict=True)
+    ]
+    assert max(away) < 0.006
+    assert np.mean(away) < 0.003
 
 
 def test_follows_the_face_asked_for(tracker, shared_media: Path):
