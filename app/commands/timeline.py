@@ -16,7 +16,8 @@ from engine.drivers.take_edits import TakeEdits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.state.timeline import Material, Timeline
+    from app.state.timeline import Timeline
+    from app.state.timeline_source import Material
     from engine.drivers.take_edits import Join
     from engine.drivers.take_lanes import Ease
 

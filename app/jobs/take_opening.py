@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.jobs.tasks import Report, Task
 from app.state.bundled_takes import bundled_name
-from app.state.timeline import Material, TakeSource
+from app.state.timeline_source import Material, TakeSource
 from engine import assets
 from engine.drivers.take_edits import TakeEdits
 from engine.drivers.take_files import OpenedTake, open_joined, open_take, save_take, write_edits

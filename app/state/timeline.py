@@ -6,8 +6,7 @@ the portrait, while the document's steps end with the project and make that unsa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,56 +17,11 @@ from app.state.timeline_lanes import LANES, group_of
 from engine.drivers.take_edits import TakeEdits
 
 if TYPE_CHECKING:
+    from app.state.timeline_source import Material, TakeSource
     from engine.drivers.take_files import OpenedTake
     from engine.drivers.takes import Take
-    from engine.types import AudioBlock
 
 _UNDO_STEPS = 500
-
-
-@dataclass(frozen=True, eq=False)
-class Material:
-    """What the edits are laid over.
-
-    Attributes:
-        take: the recording and the takes that follow it.
-        sound: the same of their sounds, or None.
-        joined: the takes that follow, as `OpenedTake.joined`.
-    """
-
-    take: Take
-    sound: AudioBlock | None
-    joined: tuple[tuple[OpenedTake, float], ...] = ()
-
-    @cached_property
-    def blends_s(self) -> tuple[tuple[float, float], ...]:
-        """Start and end of every stretch in which two takes melt together."""
-        lengths = [(each.played().duration_s, blend_s) for each, blend_s in self.joined]
-        at_s = self.take.duration_s - sum(length - blend_s for length, blend_s in lengths)
-        found = []
-        for length, blend_s in lengths:
-            found.append((at_s - blend_s, at_s))
-            at_s += length - blend_s
-        return tuple(found)
-
-
-@dataclass(frozen=True, eq=False)
-class TakeSource:
-    """A take and where it came from.
-
-    Attributes:
-        name: what it is called on screen.
-        opened: recording, file and edits.
-        material: what is edited, with the takes that follow by its saved edits.
-        own: the recording alone.
-        has_file: whether it is a file of the user's, beside which edits can be kept.
-    """
-
-    name: str
-    opened: OpenedTake
-    material: Material
-    own: Material
-    has_file: bool
 
 
 class Timeline(QObject):
@@ -110,7 +64,7 @@ class Timeline(QObject):
         self._layered: tuple[TakeEdits, Take] | None = None
         self.undo_stack = History(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
-        self.undo_stack.cleanChanged.connect(lambda clean: self.dirty_changed.emit(not clean))
+        self.undo_stack.cleanChanged.connect(self._tell_dirty)
 
     # What is open
 
@@ -156,6 +110,9 @@ class Timeline(QObject):
     def add_material(self, joins: object, material: Material) -> None:
         """Have a longer recording ready before a command puts its joins among the edits."""
         self._materials[joins] = material
+
+    def _tell_dirty(self, clean: bool) -> None:
+        self.dirty_changed.emit(not clean)
 
     def layered(self) -> Take:
         """The whole take with its edits, before trim and tempo."""

@@ -165,6 +165,15 @@ class LaneScale:
             return shown - base
         return min(max(shown / base, 0.0), 4.0) if abs(base) > _FAINT else now
 
+    def raised(self, time_s: float, value: float, by: float) -> float:
+        """The value of a key after it was moved up by so much of what the lane shows."""
+        if self._base is None or self.mode == "set":
+            return min(max(value + by, self.low), self.high)
+        base = self._under(time_s)
+        if self.mode == "add":
+            return min(max(value + by, self.low - base), self.high - base)
+        return self.held(time_s, base * value + by, value)
+
     def _under(self, time_s: float) -> float:
         assert self._base is not None
         return float(np.interp(time_s, self._times_s, self._base))

@@ -222,7 +222,7 @@ class MainWindow(
             task.cancel()
         self.keep_layout()
         self.end_live()
-        self.take_preview.close()
+        self.end_timeline()
         self.render_loop.stop()
         self.presets.stop()
         self.faces.stop()

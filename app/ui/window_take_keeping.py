@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from app.state.timeline import TakeSource
+    from app.state.timeline_source import TakeSource
     from app.ui.timeline.panel import TimelinePanel
 
 _Answer = QMessageBox.StandardButton

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.jobs.tasks import Task
-    from app.state.timeline import Material, TakeSource
+    from app.state.timeline_source import Material, TakeSource
     from engine.drivers.take_edits import Join
 
 _LEAST_PX, _SHARE = 330, 0.44
@@ -42,6 +42,12 @@ class TimelineActions(TakeKeeping, PreviewActions):
         panel.takes.file_wanted.connect(self.open_take)
         panel.joins.bundled_chosen.connect(self.join_bundled_take)
         panel.joins.file_wanted.connect(self.join_take)
+
+    def end_timeline(self) -> None:
+        """Stop what runs, and forget the steps while those who listen to them are still there."""
+        self.take_preview.close()
+        self.timeline_panel.playback.stop()
+        self.timeline_panel.timeline.undo_stack.clear()
 
     def resemble_timeline(self, other: TimelineActions) -> None:
         """Go on with the take of another window; its history becomes one step."""

@@ -156,7 +156,7 @@ class BoardKeys:
         keys, scale = keys_of(edits, name), LaneScale(timeline.material.take, edits, name)
         by = share * (scale.high - scale.low) / (1.0 if is_single(name) else 2.0)
         values = {
-            n: scale.held(keys[n].time_s, scale.shown(keys[n]) + by, keys[n].value)
+            n: scale.raised(keys[n].time_s, keys[n].value, by)
             for n in timeline.selected
             if share
         }

@@ -142,7 +142,7 @@ class LaneHand:
             by_s = self._on_grid(keys[self._held].time_s + by_s) - keys[self._held].time_s
         by_value = -way.y() / (lane.height() - 2 * PAD) * (scale.high - scale.low)
         values = {
-            n: scale.held(keys[n].time_s + by_s, scale.shown(keys[n]) + by_value, keys[n].value)
+            n: scale.raised(keys[n].time_s + by_s, keys[n].value, by_value)
             for n in timeline.selected
             if by_value
         }
