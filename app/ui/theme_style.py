@@ -135,7 +135,7 @@ QLabel#title { font-size: 17px; font-weight: 600; }
 QLabel#error { color: $error; }
 QLabel#liveSign { color: $muted; }
 QLabel#liveSign[open="true"] { background: $error; color: $on_accent; font-weight: 600;
-    border-radius: ${radius}px; padding: 4px 8px; }
+    border-radius: ${radius}px; }
 QFrame#hintStrip { background: $accent_soft; border-bottom: 1px solid $border; }
 QFrame#card { background: $panel; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame#notice { background: $raised; border: 1px solid $edge; border-radius: ${radius}px; }

@@ -17,6 +17,7 @@ from app.jobs.live_sitting import Sitting
 from app.state.live_choices import live_settings, live_trim
 from app.state.sentences import said
 from app.ui.canvas.drops import PERFORMANCE_SUFFIXES
+from app.ui.panels.live_sign import LiveSign
 from app.ui.window_base import WindowBase
 from engine.errors import LikenessError
 
@@ -58,6 +59,7 @@ class LiveActions(WindowBase):
         for part in (panel.manner, panel.showing):
             part.changed.connect(lambda: player.configure(live_settings(self.settings)))
         panel.sound.changed.connect(lambda: player.trim(live_trim(self.settings)))
+        self.statusBar().addPermanentWidget(LiveSign(player, only_open=True))
         self.document.opened.connect(player.stop)
         self.document.face_chosen.connect(self._perform)
         self.document.edited.connect(self._perform)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.live_outputs import LiveOutputs
 
 _LOOK_MS, _METER_MS = 250, 50
+_MARGIN = 12
 
 
 class LivePanel(Panel):
@@ -106,7 +107,7 @@ class LivePanel(Panel):
         buttons.addWidget(self.start, 0, 0)
         buttons.addWidget(self.record, 0, 1)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 4)
+        top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
         top.setSpacing(10)
         top.addWidget(self.devices)
         top.addWidget(self.sound)
@@ -141,6 +142,7 @@ class LivePanel(Panel):
 
     def _fold(self, section: Section, name: str) -> None:
         """Fold a section as it was left, and remember how it is left."""
+        section.rows.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
         note = f"live_{name}_folded"
         section.set_open(self._settings.note(note) != "yes")
         section.folded.connect(

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from app.state.texts import marked as _T
 
@@ -101,11 +109,13 @@ class LiveShowing(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(6)
-        for column in (1, 2):
-            layout.setColumnStretch(column, 1)
-        layout.addWidget(self.window_, 1, 0, 1, 2)
-        layout.addWidget(self.full, 1, 2, 1, 2)
-        layout.addWidget(self.on_top, 2, 0, 1, 4)
+        layout.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.window_, self.full):
+            buttons.addWidget(button, 1)
+        layout.addLayout(buttons, 1, 0, 1, 2)
+        layout.addWidget(self.on_top, 2, 0, 1, 2)
         for row, label, field in ((0, self.tr("Background"), self.background),
                                   (3, self.tr("Display"), self.screens)):  # fmt: skip
             text = self._labels[field] = QLabel(label, self)
@@ -113,7 +123,7 @@ class LiveShowing(QWidget):
             text.setBuddy(field)
             field.setAccessibleName(label)
             layout.addWidget(text, row, 0)
-            layout.addWidget(field, row, 1, 1, 3)
+            layout.addWidget(field, row, 1)
 
     def _connect(self) -> None:
         self.background.activated.connect(self._choose_background)

@@ -3841,6 +3841,37 @@
     </message>
   </context>
   <context>
+    <name>LiveSign</name>
+    <message>
+      <source>Camera and microphone are closed.</source>
+      <translation>Kamera und Mikrofon sind geschlossen.</translation>
+    </message>
+    <message>
+      <source>One moment…</source>
+      <translation>Einen Moment …</translation>
+    </message>
+    <message>
+      <source>The face follows another program.</source>
+      <translation>Das Gesicht folgt einem anderen Programm.</translation>
+    </message>
+    <message>
+      <source>● Camera and microphone are open</source>
+      <translation>● Kamera und Mikrofon sind offen</translation>
+    </message>
+    <message>
+      <source>● Recording</source>
+      <translation>● Aufnahme läuft</translation>
+    </message>
+    <message>
+      <source>● The camera is open</source>
+      <translation>● Die Kamera ist offen</translation>
+    </message>
+    <message>
+      <source>● The microphone is open</source>
+      <translation>● Das Mikrofon ist offen</translation>
+    </message>
+  </context>
+  <context>
     <name>LiveSound</name>
     <message>
       <source>Gain</source>
@@ -3874,14 +3905,6 @@
   <context>
     <name>LiveState</name>
     <message>
-      <source>Camera and microphone are closed.</source>
-      <translation>Kamera und Mikrofon sind geschlossen.</translation>
-    </message>
-    <message>
-      <source>One moment…</source>
-      <translation>Einen Moment …</translation>
-    </message>
-    <message>
       <source>Smaller pictures for now, to keep pace.</source>
       <translation>Vorerst kleinere Bilder, um Schritt zu halten.</translation>
     </message>
@@ -3900,22 +3923,6 @@
     <message>
       <source>{rate} pictures a second, {delay} ms behind you · {drops} left out</source>
       <translation>{rate} Bilder je Sekunde, {delay} ms hinter Ihnen · {drops} ausgelassen</translation>
-    </message>
-    <message>
-      <source>● Camera and microphone are open</source>
-      <translation>● Kamera und Mikrofon sind offen</translation>
-    </message>
-    <message>
-      <source>● Recording</source>
-      <translation>● Aufnahme läuft</translation>
-    </message>
-    <message>
-      <source>● The camera is open</source>
-      <translation>● Die Kamera ist offen</translation>
-    </message>
-    <message>
-      <source>● The microphone is open</source>
-      <translation>● Das Mikrofon ist offen</translation>
     </message>
   </context>
   <context>
