@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program until its last window closes.
 
     Args:
-        arguments: a photo or a project to open, or nothing for the sample.
+        arguments: photos and projects to open, a window each, or nothing for the sample.
 
     Returns:
         the exit code of the process.
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     beat = _stop_on_signals(application, program)
     recovered = program.offer_recovery()
     if arguments or not recovered:
-        program.open_window(Path(arguments[0]).absolute() if arguments else None)
+        program.open_window([Path(argument).absolute() for argument in arguments])
     code = application.exec()
     program.close()
     del beat

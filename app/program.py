@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
 
 from app.jobs import memory, tasks
 from app.state.autosave import Autosave
@@ -15,6 +15,7 @@ from app.state.recovery import recoverable
 from app.ui import language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.state.recovery import Recoverable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _PATIENCE_MS = 300
+_CASCADE_PX, _CASCADE_STEPS = 28, 6
 _SWITCH_S = 5e-4
 """How long a thread that draws may keep the interpreter while the UI thread waits for it. Python's
 own 5 ms came with each call of Qt that lets others run: 6 ms for each painting of the picture."""
@@ -47,13 +49,18 @@ class Program(QObject):
         self._speak_soon.timeout.connect(self._speak)
         settings.changed.connect(self._setting_changed)
 
-    def open_window(self, path: Path | None = None) -> MainWindow:
-        """A window of its own with a photo, a project or, without a path, the sample."""
+    def open_window(self, paths: Sequence[Path] = ()) -> MainWindow:
+        """A window of its own with a photo, a project or, without a path, the sample.
+
+        Of several files the first opens in it, and the others in windows of their own.
+        """
         window = self._new_window()
-        if path is None:
+        if not paths:
             window.open_sample()
+        elif len(paths) == 1:
+            window.open_path(paths[0])
         else:
-            window.open_path(path)
+            window.open_paths(paths)
         return window
 
     def offer_recovery(self) -> bool:
@@ -93,7 +100,9 @@ class Program(QObject):
         autosave = Autosave(document, self._recovery_folder, document)
         autosave.set_interval(self.settings.get("autosave_seconds"))
         self._autosaves[id(document)] = autosave
-        return self._window_of(document)
+        window = self._window_of(document)
+        _stand_aside(window, len(self.windows) - 1)
+        return window
 
     def _window_of(self, document: Document) -> MainWindow:
         from app.ui.main_window import MainWindow
@@ -164,3 +173,10 @@ class Program(QObject):
         dialog = RecoveryDialog(left)
         dialog.exec()
         return dialog.to_open, dialog.to_discard
+
+
+def _stand_aside(window: MainWindow, others: int) -> None:
+    """Move a new window a little, so that the ones below it can be seen."""
+    if others and not (window.isMaximized() or window.isFullScreen()):
+        step = _CASCADE_PX * (1 + (others - 1) % _CASCADE_STEPS)
+        window.move(window.pos() + QPoint(step, step))

@@ -27,20 +27,22 @@ from app.ui.status import Status
 from app.ui.timeline.panel import TimelinePanel
 from app.ui.tool_bar import ToolBar
 from app.ui.window_exports import ExportActions
-from app.ui.window_files import FileActions
 from app.ui.window_layout import LayoutActions
 from app.ui.window_live import LiveActions
+from app.ui.window_opening import OpeningActions
 from app.ui.window_takes import TakeActions
 from app.ui.window_timeline import TimelineActions
 from app.ui.window_view import ViewActions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.state.document import Document
     from app.state.settings import Settings
 
 
 class MainWindow(
-    TimelineActions, FileActions, TakeActions, LiveActions, ExportActions, ViewActions,
+    TimelineActions, OpeningActions, TakeActions, LiveActions, ExportActions, ViewActions,
     LayoutActions,
 ):
     """One document and everything to edit it.
@@ -50,11 +52,11 @@ class MainWindow(
         settings: shared by all windows.
 
     Signals:
-        window_wanted: another window should open.
+        window_wanted: another window should open, with these files or, without any, the sample.
         closed: the window has ended its work.
     """
 
-    window_wanted = Signal()
+    window_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, document: Document, settings: Settings) -> None:
@@ -148,7 +150,7 @@ class MainWindow(
 
     def _follow_canvas(self) -> None:
         canvas = self.canvas
-        canvas.file_dropped.connect(lambda name: self.open_path(Path(name)))
+        canvas.files_dropped.connect(self.open_paths)
         canvas.expression_dropped.connect(lambda name: self.take_expression_from(Path(name)))
         canvas.zoom_changed.connect(self.status.show_zoom)
         canvas.hint_changed.connect(self.status.show_hint)
@@ -203,7 +205,11 @@ class MainWindow(
 
     def new_window(self) -> None:
         """Open another window."""
-        self.window_wanted.emit()
+        self.open_elsewhere(())
+
+    def open_elsewhere(self, paths: Sequence[Path]) -> None:
+        """Open files in another window; without any, the sample."""
+        self.window_wanted.emit(paths)
 
     def resemble(self, other: MainWindow) -> None:
         """Show the same document as another window does that is to go."""
@@ -234,8 +240,7 @@ class MainWindow(
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _local_files(event)[:1]:
-            self.open_path(path)
+        self.open_paths(_local_files(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close(event):

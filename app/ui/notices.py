@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
 from app.ui import icons
 
 _STAY_MS = {"info": 4000, "warning": 8000, "error": 14000}
+_ACT_MS = 9000
+"""A notice with a button stays at least this long: somebody must read it and get there."""
 _FADE_MS = 350
 _TOKENS = {"info": "accent", "warning": "warning", "error": "error"}
 _MOST_WIDE = 560
@@ -97,7 +99,7 @@ class Notices(QObject):
         self._frame.show()
         self._frame.raise_()
         self._place()
-        self._stay.start(_STAY_MS[name])
+        self._stay.start(max(_STAY_MS[name], _ACT_MS if then else 0))
         self.shown.emit(name, sentence)
 
     def info(self, sentence: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QAction, QCloseEvent
@@ -74,6 +75,14 @@ class WindowBase(QMainWindow):
 
     def ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for a file to write."""
+        raise NotImplementedError
+
+    def open_elsewhere(self, paths: Sequence[Path]) -> None:
+        """Open files in another window; without any, the sample."""
+        raise NotImplementedError
+
+    def batch(self, photos: Sequence[Path] = ()) -> None:
+        """Ask how to edit many photos."""
         raise NotImplementedError
 
     def import_take_from(self, path: Path) -> None:

@@ -19,12 +19,13 @@ from engine.drivers.edits import Edit
 from engine.errors import LikenessError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.jobs.batch import BatchResult
     from app.jobs.tasks import Task
     from app.ui.dialogs.target import ExportDialog
 
 _LONG_MS = 1200
-PRESETS_SUFFIX = ".json"
 _PLACES = frozenset({"x", "y", "scale"})
 """Not part of an expression."""
 
@@ -57,10 +58,11 @@ class ExportActions(WindowBase):
 
         self.export_with(ExportPnccDialog(self.document, self.settings, self))
 
-    def batch(self) -> None:
+    def batch(self, photos: Sequence[Path] = ()) -> None:
         from app.ui.dialogs.batch import BatchDialog
 
         dialog = BatchDialog(self.document, self.settings, self)
+        dialog.add(list(photos))
         dialog.started.connect(self._follow_batch)
         dialog.open()
 

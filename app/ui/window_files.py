@@ -1,4 +1,4 @@
-"""Opening, saving and closing."""
+"""Saving and closing, and the questions that belong to files."""
 
 from __future__ import annotations
 
@@ -10,104 +10,19 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from app.jobs import exporting, opening
-from app.ui.canvas.drops import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
+from app.jobs import exporting
 from app.ui.window_base import WindowBase
-from app.ui.window_exports import PRESETS_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from app.jobs.tasks import Task
-    from app.state.project import Project
-    from app.state.recovery import Recoverable
 
 _Answer = QMessageBox.StandardButton
 
 
 class FileActions(WindowBase):
-    """What the file menu does."""
+    """What keeps a document and what ends a window."""
 
-    _opening: Task | None = None
     _closing = False
-
-    # Opening
-
-    def open_file(self) -> None:
-        """Ask for a photo or a project."""
-        photos = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        path = self.ask_open(
-            self.tr("Open"),
-            self.tr("Photos and projects ({patterns})").format(patterns=f"{photos} *.likeness"),
-        )
-        if path:
-            self.open_path(path)
-
-    def open_path(self, path: Path) -> None:
-        """Open a photo, a project, a take or presets; what is open is kept if the user says so."""
-        if path.suffix.lower() == PRESETS_SUFFIX:
-            self.import_presets_from(path)
-            return
-        if path.suffix.lower() in PERFORMANCE_SUFFIXES:
-            self.import_take_from(path)
-            return
-        self.keep_then(partial(self._open, path))
-
-    def open_sample(self) -> None:
-        """Open the portrait that comes with the program."""
-        self.keep_then(lambda: self._follow_opening(opening.open_sample(), None))
-
-    def recover(self, one: Recoverable) -> Task:
-        """Open what a crash left behind; it counts as unsaved."""
-        task = self.start(opening.open_project(one.project), listed=False)
-        self.busy(task.title)
-        task.finished.connect(partial(self._recovered, one))
-        task.ended.connect(self.busy)
-        return task
-
-    def open_recent(self) -> None:
-        """Open the file used last."""
-        recent = self.settings.recent
-        if recent:
-            self.open_path(recent[0])
-
-    def fill_recent(self) -> None:
-        """Put the files used last into their menu."""
-        menu = self.recent_menu
-        menu.clear()
-        for path in self.settings.recent:
-            menu.addAction(path.name, partial(self.open_path, path)).setToolTip(str(path))
-        if menu.isEmpty():
-            menu.addAction(self.tr("No files yet")).setEnabled(False)
-        else:
-            menu.addSeparator()
-            menu.addAction(self.tr("Clear List"), self.settings.clear_recent)
-
-    def _open(self, path: Path) -> None:
-        self._follow_opening(opening.open_file(path), path)
-
-    def _follow_opening(self, task: Task, path: Path | None) -> None:
-        if self._opening is not None:
-            self._opening.cancel()
-        self._opening = self.start(task, listed=False)
-        self.busy(task.title)
-        task.finished.connect(partial(self._opened, task, path))
-        task.ended.connect(self.busy)
-
-    def _opened(self, task: Task, path: Path | None, project: Project) -> None:
-        if task is not self._opening:
-            return
-        self._opening = None
-        is_project = path is not None and opening.is_project(path)
-        self.document.open(project, path if is_project else None)
-        if path is not None:
-            self.settings.add_recent(path)
-            self.settings.set("open_folder", str(path.parent))
-            self.ask_consent()
-
-    def _recovered(self, one: Recoverable, project: Project) -> None:
-        self.document.open(project, one.original, rescued=True, steps=one.edits)
-        self.notices.info(self.tr("Your unsaved work is back. Save it to keep it."))
 
     # Saving
 
@@ -198,6 +113,12 @@ class FileActions(WindowBase):
         folder = str(self.settings.get("open_folder"))
         name, _ = QFileDialog.getOpenFileName(self, title, folder, kinds)
         return Path(name) if name else None
+
+    def ask_open_several(self, title: str, kinds: str) -> list[Path]:
+        """Ask for files to read."""
+        folder = str(self.settings.get("open_folder"))
+        names, _ = QFileDialog.getOpenFileNames(self, title, folder, kinds)
+        return [Path(name) for name in names]
 
     def ask_save(self, title: str, start: Path, kinds: str) -> Path | None:
         """Ask for a file to write."""

@@ -14,9 +14,9 @@ from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
 from app.jobs.live import LivePlayer
 from app.jobs.live_sitting import Sitting
+from app.state.file_kinds import PERFORMANCE_SUFFIXES
 from app.state.live_choices import live_settings, live_trim
 from app.state.sentences import said
-from app.ui.canvas.drops import PERFORMANCE_SUFFIXES
 from app.ui.panels.live_sign import LiveSign
 from app.ui.window_base import WindowBase
 from engine.errors import LikenessError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.commands.edits import SetSliders
 from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
-from app.ui.canvas.drops import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
+from app.state.file_kinds import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
 from app.ui.window_base import WindowBase
 
 if TYPE_CHECKING:

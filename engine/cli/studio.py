@@ -15,21 +15,25 @@ from engine.errors import UnavailableError
 
 
 def studio(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[PHOTO|PROJECT]", help="What to open.")
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PHOTO|PROJECT]...", help="What to open, a window each."),
     ] = None,
 ) -> None:
-    """Open the editor, with a photo, a project, or the bundled portrait.
+    """Open the editor, with photos, projects, or the bundled portrait.
+
+    Takes and presets that come with a photo are offered to it.
 
     Examples:
 
     - `likeness studio`
     - `likeness studio me.jpg`
+    - `likeness studio me.jpg you.jpg`
     """
     _require_desktop()
     # The engine does not know the program; only this command starts it.
     program = importlib.import_module("app.__main__")
-    raise typer.Exit(program.main([] if file is None else [str(file)]))
+    raise typer.Exit(program.main([str(file) for file in files or ()]))
 
 
 def _require_desktop() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from app.program import Program
 from app.state.recovery import recoverable
 from app.ui import language
 from app.ui.dialogs.recovery import RecoveryDialog
+from engine import assets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,6 +57,20 @@ def test_a_window_opens_with_the_sample(program: Program, qtbot: Any) -> None:
     window = _opened(qtbot, program)
     assert window.document.photo_name == "sample-portrait.png"
     qtbot.waitUntil(lambda: window.document.newest is not None, timeout=30_000)
+
+
+def test_several_photos_open_a_window_each(program: Program, qtbot: Any, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.png", "b.png")]
+    for path in paths:
+        shutil.copy(assets.locate("sample-portrait"), path)
+    program.open_window(paths)
+    assert len(program.windows) == 2
+    for window in program.windows:
+        window.ask_consent = lambda: None
+    first, second = (window.document for window in program.windows)
+    qtbot.waitUntil(lambda: bool(first.faces and second.faces), timeout=60_000)
+    assert (first.photo_name, second.photo_name) == ("a.png", "b.png")
+    assert program.windows[0].pos() != program.windows[1].pos()
 
 
 def test_a_closed_window_leaves_nothing_aside(program: Program, qtbot: Any, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.state.file_kinds import Files, sorted_files
 from app.ui import theme
 from app.ui.canvas.words import tr
 
@@ -18,34 +19,31 @@ if TYPE_CHECKING:
 
     from app.ui.canvas.picture_canvas import PictureCanvas
 
-PHOTO_SUFFIXES = frozenset(
-    (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".gif")
-)
-PERFORMANCE_SUFFIXES = (".csv", ".mp4", ".mov", ".mkv", ".webm", ".avi")
-"""Files that hold a performance."""
-OTHER_SUFFIXES = frozenset({".likeness", ".json", *PERFORMANCE_SUFFIXES})
 _EXPRESSION_SHARE = 0.34
 """The lower part of the canvas takes the expression of a dropped photo."""
 
 
 @dataclass(frozen=True)
 class Drop:
-    """A file that hovers over the canvas."""
+    """Files that hover over the canvas."""
 
-    path: Path
+    files: Files
 
     @classmethod
     def of(cls, data: QMimeData) -> Drop | None:
-        """The first file of a drag that can be used, or None."""
-        for url in data.urls():
-            path = Path(url.toLocalFile())
-            if url.isLocalFile() and path.suffix.lower() in PHOTO_SUFFIXES | OTHER_SUFFIXES:
-                return cls(path)
-        return None
+        """The files of a drag, or None where it brings none of this computer's."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return cls(sorted_files(paths)) if paths else None
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All of them."""
+        return self.files.known + self.files.unknown
 
     @property
     def is_photo(self) -> bool:
-        return self.path.suffix.lower() in PHOTO_SUFFIXES
+        """Whether it is one photo and nothing else."""
+        return len(self.paths) == len(self.files.photos) == 1
 
     def gives_expression(
         self, at: QPointF, modifiers: Qt.KeyboardModifier, bounds: QRectF, *, editing: bool
@@ -114,9 +112,10 @@ class DropTarget:
         self._over(event)
         drop, self._drop = self._drop, None
         if drop is not None:
-            canvas = self._canvas
-            told = canvas.expression_dropped if self._expression else canvas.file_dropped
-            told.emit(str(drop.path))
+            if self._expression:
+                self._canvas.expression_dropped.emit(str(drop.paths[0]))
+            else:
+                self._canvas.files_dropped.emit(drop.paths)
 
 
 def _expression_zone(bounds: QRectF) -> QRectF:
@@ -131,13 +130,23 @@ def paint_drop(
     painter.fillRect(bounds, QColor(10, 12, 15, 130))
     zone = _expression_zone(bounds)
     if not (editing and drop.is_photo):
-        _card(painter, bounds, tr("Open {name}").format(name=drop.path.name), chosen=True)
+        _card(painter, bounds, _promise(drop.files), chosen=bool(drop.files.known))
         return
     above = QRectF(bounds.topLeft(), QPointF(bounds.right(), zone.top()))
-    name = drop.path.name
+    name = drop.paths[0].name
     _card(painter, above, tr("Open {name}").format(name=name), chosen=not expression)
     text = tr("Take the expression from {name}").format(name=name)
     _card(painter, zone, text, chosen=expression)
+
+
+def _promise(files: Files) -> str:
+    """What will become of the files."""
+    if not files.known:
+        names = ", ".join(path.name for path in files.unknown)
+        return tr("{names} cannot be opened here").format(names=names)
+    if len(files.known) == 1:
+        return tr("Open {name}").format(name=files.known[0].name)
+    return tr("Open {count} files").format(count=len(files.known))
 
 
 def _card(painter: QPainter, place: QRectF, text: str, *, chosen: bool) -> None:

@@ -34,14 +34,14 @@ class PictureCanvas(Zoomable):
         parent: the window.
 
     Signals:
-        file_dropped: path of a photo, project or take to open.
+        files_dropped: paths of what to open, photos or anything else.
         expression_dropped: path of a photo whose expression the active face should take.
         hint_changed: what a drag would do now, for the status bar; "" for nothing.
         provenance_wanted: whether the render loop should also say where pixels come from.
         overlays_changed, compare_changed: the overlays, or before/after, were switched.
     """
 
-    file_dropped = Signal(str)
+    files_dropped = Signal(object)
     expression_dropped = Signal(str)
     hint_changed = Signal(str)
     provenance_wanted = Signal(bool)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.jobs.batch import BatchEdit, batch
 from app.jobs.picture_file import PictureOptions
-from app.ui.canvas.drops import PHOTO_SUFFIXES
+from app.state.file_kinds import PHOTO_SUFFIXES
 from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.export_picture import FormatField, QualityField
 from app.ui.dialogs.form import TEXT_MARGINS, FormDialog

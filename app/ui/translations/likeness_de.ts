@@ -810,6 +810,10 @@
       <translation>Öffnen Sie ein Foto, oder legen Sie eines hier ab.</translation>
     </message>
     <message>
+      <source>Open {count} files</source>
+      <translation>{count} Dateien öffnen</translation>
+    </message>
+    <message>
       <source>Open {name}</source>
       <translation>{name} öffnen</translation>
     </message>
@@ -884,6 +888,10 @@
     <message>
       <source>Wireframe</source>
       <translation>Drahtgitter</translation>
+    </message>
+    <message>
+      <source>{names} cannot be opened here</source>
+      <translation>{names} lässt sich hier nicht öffnen</translation>
     </message>
   </context>
   <context>
@@ -3143,28 +3151,12 @@
   <context>
     <name>FileActions</name>
     <message>
-      <source>Clear List</source>
-      <translation>Liste leeren</translation>
-    </message>
-    <message>
       <source>Likeness projects (*.likeness)</source>
       <translation>Likeness-Projekte (*.likeness)</translation>
     </message>
     <message>
-      <source>No files yet</source>
-      <translation>Noch keine Dateien</translation>
-    </message>
-    <message>
-      <source>Open</source>
-      <translation>Öffnen</translation>
-    </message>
-    <message>
       <source>Otherwise they are lost.</source>
       <translation>Sonst gehen sie verloren.</translation>
-    </message>
-    <message>
-      <source>Photos and projects ({patterns})</source>
-      <translation>Fotos und Projekte ({patterns})</translation>
     </message>
     <message>
       <source>Save Project</source>
@@ -3177,10 +3169,6 @@
     <message>
       <source>Something is still being exported. Stop it and close?</source>
       <translation>Es wird noch etwas exportiert. Abbrechen und schließen?</translation>
-    </message>
-    <message>
-      <source>Your unsaved work is back. Save it to keep it.</source>
-      <translation>Ihre ungesicherte Arbeit ist wieder da. Speichern Sie sie.</translation>
     </message>
     <message>
       <source>untitled</source>
@@ -3998,6 +3986,57 @@
     <message>
       <source>Read {name}</source>
       <translation>{name} lesen</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpeningActions</name>
+    <message>
+      <source>&amp;Edit All with This Edit…</source>
+      <translation>Alle wie dieses &amp;bearbeiten…</translation>
+    </message>
+    <message>
+      <source>Came along with it: {names}.</source>
+      <translation>Kam mit: {names}.</translation>
+    </message>
+    <message>
+      <source>Clear List</source>
+      <translation>Liste leeren</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Neither photo, project, take nor presets: {names}.</source>
+      <translation>Weder Foto, Projekt, Aufnahme noch Vorlagen: {names}.</translation>
+    </message>
+    <message>
+      <source>No files yet</source>
+      <translation>Noch keine Dateien</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open Each in Its Own &amp;Window</source>
+      <translation>Jedes in einem eigenen &amp;Fenster öffnen</translation>
+    </message>
+    <message>
+      <source>Photos and projects ({patterns})</source>
+      <translation>Fotos und Projekte ({patterns})</translation>
+    </message>
+    <message>
+      <source>What shall be done with these {count} files?</source>
+      <translation>Was soll mit diesen {count} Dateien geschehen?</translation>
+    </message>
+    <message>
+      <source>Your unsaved work is back. Save it to keep it.</source>
+      <translation>Ihre ungesicherte Arbeit ist wieder da. Speichern Sie sie.</translation>
+    </message>
+    <message>
+      <source>{opened} of {wanted} files were opened: {most} at once are the most.</source>
+      <translation>{opened} von {wanted} Dateien wurden geöffnet: mehr als {most} auf einmal gehen nicht.</translation>
     </message>
   </context>
   <context>

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -144,9 +144,9 @@ def test_middle_button_and_space_pan(canvas, hand):
     assert canvas.document.undo_stack.count() == 0
 
 
-def _drop(canvas, path, at, modifiers=Qt.KeyboardModifier.NoModifier):
+def _drop(canvas, paths, at, modifiers=Qt.KeyboardModifier.NoModifier):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, modifiers
     entered = QDragEnterEvent(at.toPoint(), *how)
     QApplication.sendEvent(canvas, entered)
@@ -158,16 +158,37 @@ def _drop(canvas, path, at, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def test_drops(canvas, tmp_path):
     opened, taken = [], []
-    canvas.file_dropped.connect(opened.append)
+    canvas.files_dropped.connect(opened.append)
     canvas.expression_dropped.connect(taken.append)
     photo, project = tmp_path / "a.JPG", tmp_path / "b.likeness"
-    assert _drop(canvas, photo, QPointF(400, 100))
-    assert _drop(canvas, photo, QPointF(400, 560))
-    assert _drop(canvas, photo, QPointF(400, 100), Qt.KeyboardModifier.ControlModifier)
-    assert _drop(canvas, project, QPointF(400, 560))
-    assert not _drop(canvas, tmp_path / "c.exe", QPointF(400, 100))
-    assert opened == [str(photo), str(project)]
+    assert _drop(canvas, [photo], QPointF(400, 100))
+    assert _drop(canvas, [photo], QPointF(400, 560))
+    assert _drop(canvas, [photo], QPointF(400, 100), Qt.KeyboardModifier.ControlModifier)
+    assert _drop(canvas, [project], QPointF(400, 560))
+    assert opened == [(photo,), (project,)]
     assert taken == [str(photo), str(photo)]
+
+
+def test_all_files_of_a_drop_arrive(canvas, tmp_path):
+    opened, taken = [], []
+    canvas.files_dropped.connect(opened.append)
+    canvas.expression_dropped.connect(taken.append)
+    names = ("notes.txt", "a.jpg", "b.csv", "c.png")
+    paths = [tmp_path / name for name in names]
+    assert _drop(canvas, paths, QPointF(400, 560))
+    assert [sorted(path.name for path in one) for one in opened] == [sorted(names)]
+    assert not taken
+    assert _drop(canvas, paths[:1], QPointF(400, 100))
+    assert opened[-1] == (paths[0],)
+
+
+def test_what_is_no_file_cannot_be_dropped(canvas):
+    data = QMimeData()
+    data.setText("words")
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton
+    entered = QDragEnterEvent(QPoint(400, 100), *how, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(canvas, entered)
+    assert not entered.isAccepted()
 
 
 def test_several_faces_are_chosen_by_click(qapp, document, pair_project, wait, hand):
