@@ -41,7 +41,7 @@ def test_a_full_disk_ends_the_movie_with_a_sentence(portrait: Portrait, tmp_path
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, before[1]))
         stage.start()
-        for number in range(200):
+        for number in range(2000):
             stage.slot.put(noise(portrait, number))
             time.sleep(0.01)
             if not stage.is_alive():

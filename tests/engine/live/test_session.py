@@ -53,7 +53,7 @@ class Listener:
     def sentences(self) -> list[str]:
         return [event.sentence for event in self.events if event.kind == "notice"]
 
-    def wait_for(self, part: str, timeout_s: float = 30.0) -> None:
+    def wait_for(self, part: str, timeout_s: float = 60.0) -> None:
         """Wait until a sentence with these words was said."""
         until_s = time.monotonic() + timeout_s
         while not any(part in sentence for sentence in self.sentences):
@@ -80,11 +80,12 @@ def test_a_clap_is_heard_when_it_is_seen(
 ) -> None:  # fmt: skip
     """At each click the head leaps aside; leaps and clicks are found again in the recording."""
     claps_s = (1.0, 2.0, 3.0, 4.0)
+    fps = 5
     pictures = [
-        beside(face, 110 + 60 * (sum(number >= 10 * clap for clap in claps_s) % 2))
-        for number in range(50)
+        beside(face, 110 + 60 * (sum(number >= fps * clap for clap in claps_s) % 2))
+        for number in range(5 * fps)
     ]
-    camera = FileCamera(make_clip(Clip(pictures, 10, claps_s)))
+    camera = FileCamera(make_clip(Clip(pictures, fps, claps_s)))
     session = LiveSession(
         portrait, camera, renderer=warp, microphone=FileMicrophone(camera), settings=SMALL
     )
@@ -95,12 +96,12 @@ def test_a_clap_is_heard_when_it_is_seen(
             session.record(take)
         assert session.camera_open
         assert session.microphone_open
-        before, started_s = _left_out(session), time.process_time()
+        before = _left_out(session)
         time.sleep(6.0)
-        after, worked_s = _left_out(session), time.process_time() - started_s
+        after, (_, tracking, *_) = _left_out(session), session.status()
         recorded = session.stop_recording()
-    if after["camera"] - before["camera"] > 3 or after["tracking"] > before["tracking"] + 10:
-        pytest.skip(f"other work starves this machine: {worked_s:.1f} s of work in 6 s")
+    if after["camera"] - before["camera"] > 3 or tracking.busy_ms > 0.8 * 1000 / fps:
+        pytest.skip(f"other work starves this machine: a frame takes {tracking.busy_ms:.0f} ms")
     assert not session.camera_open
     assert not session.microphone_open
     assert recorded.movie == movie
@@ -111,7 +112,7 @@ def test_a_clap_is_heard_when_it_is_seen(
         click_s = min(clicks, key=lambda click: abs(leap_s - click))
         # A busy machine leaves out pictures; the first one after the click then shows the leap.
         assert before_s - 0.02 < click_s < leap_s + 0.02
-        assert leap_s - click_s < 0.02 or leap_s - before_s > 0.11
+        assert leap_s - click_s < 0.02 or leap_s - before_s > 1.1 / fps
     kept = read_take(take)
     assert len(kept) == recorded.moments
     assert recorded.sound is not None
@@ -182,13 +183,13 @@ def test_a_camera_may_be_unplugged_and_plugged_in_again(
         listener.wait_for("gives no more pictures")
         assert not session.camera_open
         camera = session.status()[0]
-        assert camera.state == "failed"
+        assert camera.state in ("failed", "starting"), "it is tried again every second"
         assert "plugged in" in camera.last_error
         cable.plugged = True
         listener.wait_for("The test camera is back.")
         before = session.newest()
         assert before is not None
-        assert session.wait(before.revision + 5, 20.0) is not None
+        assert session.wait(before.revision + 5, 60.0) is not None
         recorded = session.stop_recording()
     assert recorded.take is not None
     kept = read_take(recorded.take)
@@ -211,10 +212,10 @@ def test_settings_portraits_and_backgrounds_change_while_it_runs(
         session.show(portrait, own)
         first = session.newest()
         assert first is not None
-        shown = session.wait(first.revision + 3, 20.0)
+        shown = session.wait(first.revision + 3, 60.0)
         session.configure(LiveSettings(still, 192, adapt=False, background="green"))
         assert shown is not None
-        green = session.wait(shown.revision + 3, 20.0)
+        green = session.wait(shown.revision + 3, 60.0)
     assert shown.params.expression[ARKIT_INDEX["jawOpen"]] == pytest.approx(0.8)
     assert shown.params.pose == portrait.params.pose
     assert shown.alpha is not None
