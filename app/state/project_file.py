@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,6 +99,7 @@ def _described(project: Project) -> dict[str, Any]:
         "renderer": {"name": project.renderer, "options": dict(project.renderer_options)},
         "presets": {name: edit.to_json() for name, edit in project.presets.items()},
         "takes": list(project.takes),
+        "calibrated_takes": [name for name, take in project.takes.items() if take.calibrated],
     }
 
 
@@ -131,7 +133,11 @@ def _project(archive: Archive, data: dict[str, Any]) -> Project:
         renderer_options=dict(data["renderer"]["options"]),
         presets={str(key): _edit(value) for key, value in data["presets"].items()},
         takes={
-            str(key): _take(archive.read(f"takes/{number}.f32", _MOST_TAKE))
+            str(key): replace(
+                _take(archive.read(f"takes/{number}.f32", _MOST_TAKE)),
+                # Projects from before takes could be calibrated do not have this list.
+                calibrated=key in data.get("calibrated_takes", ()),
+            )
             for number, key in enumerate(data["takes"])
         },
     )

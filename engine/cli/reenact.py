@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -51,6 +52,10 @@ def reenact(
         float,
         typer.Option(metavar="0..1", min=0, max=1, help="Blinks and head motion beside a voice."),
     ] = 1.0,
+    fps: Annotated[
+        float | None,
+        typer.Option(metavar="1..60", min=1, max=60, help="Frames a second, if not its own."),
+    ] = None,
     renderer: RendererName = DEFAULT_RENDERER,
     weights: Weights = None,
     size: Size = "full",
@@ -64,8 +69,9 @@ def reenact(
     """Let the face in a PHOTO perform what a video or a take shows, or speak with a voice.
 
     The frame of the performance that looks most like the photo is found first, so the first frame
-    need not be neutral. Sound is carried over. A take is played with the edits of `likeness take`.
-    When a long film is interrupted, the same command goes on where it was.
+    need not be neutral; a take recorded live knows its neutral. Sound is carried over. A take is
+    played with the edits of `likeness take`. When a long film is interrupted, the same command
+    goes on where it was.
 
     Examples:
 
@@ -102,6 +108,8 @@ def reenact(
             driving, tracker=opened.tracker, model=opened.model, life=life, parts=Parts(out),
             job=job,
         )  # fmt: skip
+    if fps is not None:
+        performance = replace(performance, fps=fps)
     with console.progress("Drawing") as report:
         job = Job(report, notice=console.notice)
         made = perform(

@@ -51,7 +51,8 @@ class Retargeting:
         region: what moves; the rest keeps the portrait's values. `lips` are mouth, jaw, cheeks
             and tongue; `eyes` are lids and gaze.
         smooth: 0 (as recorded) to 1 (very calm).
-        reference: number of the frame that corresponds to the portrait, or None to search.
+        reference: number of the frame that corresponds to the portrait. None for the neutral of
+            a calibrated take, or to search the frame most like the portrait in any other.
     """
 
     mode: Mode = "relative"
@@ -80,12 +81,10 @@ class Retargeted:
     """
 
     def __init__(self, take: Take, source: FaceParams, how: Retargeting) -> None:
-        if how.reference is None:
-            how = replace(how, reference=best_frame(take, source))
         self._source, self._how = source, how
         self._calm = smoothed(take, how.smooth)
         self._presence = presence_of(self._calm)
-        self._reference = min(how.reference or 0, len(take) - 1)
+        self._rest = _rest(take, self._calm, source, how.reference)
 
     def __len__(self) -> int:
         return len(self._calm)
@@ -94,7 +93,7 @@ class Retargeted:
         if not 0 <= index < len(self):
             raise IndexError(index)
         presence = float(self._presence[index])
-        return _target(self._calm, index, self._reference, presence, self._source, self._how)
+        return _target(self._calm, index, self._rest, presence, self._source, self._how)
 
 
 def retarget(take: Take, source: FaceParams, how: Retargeting) -> Iterator[FaceParams]:
@@ -102,6 +101,23 @@ def retarget(take: Take, source: FaceParams, how: Retargeting) -> Iterator[FaceP
     targets = Retargeted(take, source, how)
     for index in range(len(targets)):
         yield targets[index]
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """What of the performer corresponds to the portrait as it is; fields as one line of a take."""
+
+    expression: FloatArray
+    head_rad: FloatArray
+    translation_mm: FloatArray
+
+
+def _rest(take: Take, calm: Take, source: FaceParams, reference: int | None) -> _Rest:
+    if reference is None and take.calibrated:
+        still = np.zeros(3, np.float32)
+        return _Rest(np.zeros(len(ARKIT_NAMES), np.float32), still, still)
+    index = best_frame(take, source) if reference is None else min(reference, len(calm) - 1)
+    return _Rest(calm.expression[index], calm.head_rad[index], calm.translation_mm[index])
 
 
 def best_frame(take: Take, source: FaceParams) -> int:
@@ -155,22 +171,21 @@ def presence_of(take: Take) -> NDArray[np.float64]:
 
 
 def _target(
-    take: Take, index: int, reference: int, presence: float, source: FaceParams, how: Retargeting
+    take: Take, index: int, rest: _Rest, presence: float, source: FaceParams, how: Retargeting
 ) -> FaceParams:
     expression = source.expression
     if how.region != "pose":
-        moved = _expression(take, index, reference, source.expression, how)
+        moved = _expression(take.expression[index], rest.expression, source.expression, how)
         expression = expression + presence * (moved - expression)
     pose = source.pose
     if how.region in ("all", "pose"):
-        pose = _pose(take, index, reference, presence, source.pose, how.mode)
+        pose = _pose(take, index, rest, presence, source.pose, how.mode)
     return replace(source, expression=expression.astype(np.float32), pose=pose)
 
 
 def _expression(
-    take: Take, index: int, reference: int, own: FloatArray, how: Retargeting
+    now: FloatArray, rest: FloatArray, own: FloatArray, how: Retargeting
 ) -> FloatArray:
-    now, rest = take.expression[index], take.expression[reference]
     relative = how.mode == "relative"
     wanted = own + (now - rest) if relative else now.copy()
     if relative:
@@ -192,10 +207,10 @@ def _expression(
     return expression_with_gaze(moved, gaze)
 
 
-def _pose(take: Take, index: int, reference: int, presence: float, own: Pose, mode: Mode) -> Pose:
-    now, rest = take.head_rad[index], take.head_rad[reference]
+def _pose(take: Take, index: int, rest: _Rest, presence: float, own: Pose, mode: Mode) -> Pose:
+    now = take.head_rad[index]
     if mode == "relative":
-        turned = own.rotation() @ Pose(*rest).rotation().T @ Pose(*now).rotation()
+        turned = own.rotation() @ Pose(*rest.head_rad).rotation().T @ Pose(*now).rotation()
         wanted = Pose.from_rotation(turned, own.translation_mm)
         angles = np.array([wanted.yaw_rad, wanted.pitch_rad, wanted.roll_rad])
     else:
@@ -204,9 +219,9 @@ def _pose(take: Take, index: int, reference: int, presence: float, own: Pose, mo
     # The limits keep the picture usable, yet never pull a portrait that rests beyond them.
     limits = np.maximum(_LIMITS_RAD, np.abs(start))
     angles = start + presence * (np.clip(angles, -limits, limits) - start)
-    if index == reference and mode == "relative":
+    if mode == "relative" and np.array_equal(now, rest.head_rad):
         angles = start
-    shift = presence * (take.translation_mm[index] - take.translation_mm[reference])
+    shift = presence * (take.translation_mm[index] - rest.translation_mm)
     x, y, z = (float(a + b) for a, b in zip(own.translation_mm, shift, strict=True))
     yaw, pitch, roll = (float(angle) for angle in angles)
     nearest_z = own.translation_mm[2] / SLIDERS["scale"].high

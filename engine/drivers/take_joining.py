@@ -43,6 +43,7 @@ def join_takes(takes: Sequence[Take], blend_s: float = 0.3) -> Take:
             _mixed(joined.head_rad, new.head_rad, weight),
             _mixed(joined.translation_mm, place, weight),
             np.where(weight < 0.5, joined.seen, new.seen),
+            joined.calibrated and new.calibrated,
         )
     return joined
 

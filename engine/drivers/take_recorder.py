@@ -94,7 +94,7 @@ class TakeRecorder:
 
         Args:
             captured_s: monotonic time of its capture.
-            params: the fitted face, or None where none was seen.
+            params: the face relative to the performer's neutral, or None where none was seen.
 
         Raises:
             MediaError: what came before could not be written, for instance because the disk is
@@ -168,7 +168,7 @@ class _Rows:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("wb", buffering=0)
-        self._file.write(header(places=True).encode())
+        self._file.write(header(places=True, calibrated=True).encode())
         self._start_s: float | None = None
         self._last: FaceParams | None = None
         self.count = 0
@@ -187,7 +187,9 @@ class _Rows:
             head = np.array([pose.yaw_rad, pose.pitch_rad, pose.roll_rad], np.float32)
             place = np.array(pose.translation_mm, np.float32)
         seen = moment.params is not None
-        line = row(self.duration_s, expression, head, place, seen=seen).encode()
+        line = row(
+            self.duration_s, expression, head, place, seen=seen, calibrated=True
+        ).encode()
         while line:
             line = line[self._file.write(line) :]
         self.count += 1

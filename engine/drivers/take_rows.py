@@ -28,6 +28,9 @@ COLUMNS = (*(name[0].upper() + name[1:] for name in ARKIT_NAMES), *ANGLE_COLUMNS
 PLACE_COLUMNS = ("HeadXmm", "HeadYmm", "HeadZmm")
 """Our own, behind the others, where other readers pass them by."""
 
+CALIBRATED_COLUMN = "Calibrated"
+"""Our own, the last: in a file that has it, all zero is a face at rest."""
+
 RATE_HZ = 60
 """Timecodes count frames of a sixtieth of a second, and thousandths of those."""
 
@@ -35,9 +38,15 @@ RATE_HZ = 60
 _TIMECODE = re.compile(r"(\d{1,2}):(\d{1,2}):(\d{1,2})[:;](\d{1,3}(?:\.\d+)?)")
 
 
-def header(*, places: bool) -> str:
-    """The first line, with its end; `places` adds where the head is."""
-    names = (*COLUMNS, *(PLACE_COLUMNS if places else ()))
+def header(*, places: bool, calibrated: bool) -> str:
+    """The first line, with its end.
+
+    Args:
+        places: adds where the head is.
+        calibrated: says that the values are relative to the performer's neutral.
+    """
+    mark = (CALIBRATED_COLUMN,) if calibrated else ()
+    names = (*COLUMNS, *(PLACE_COLUMNS if places else ()), *mark)
     return ",".join(("Timecode", "BlendshapeCount", *names)) + "\n"
 
 
@@ -48,6 +57,7 @@ def row(
     place_mm: FloatArray | None = None,
     *,
     seen: bool = True,
+    calibrated: bool = False,
 ) -> str:
     """One line, with its end.
 
@@ -57,13 +67,14 @@ def row(
         head_rad: (3,) yaw, pitch, roll.
         place_mm: (3,) where the head is, or None to leave it out.
         seen: False writes the count 0, as the phone application does when it has lost the face.
+        calibrated: as the header says.
     """
     left, right = gaze_from_expression(expression)
     places = () if place_mm is None else place_mm
     values = (*expression, *head_rad, *left, 0.0, *right, 0.0, *places)
     count = len(COLUMNS) if seen else 0
     numbers = ",".join(f"{float(value):.6f}" for value in values)
-    return f"{_timecode(time_s)},{count},{numbers}\n"
+    return f"{_timecode(time_s)},{count},{numbers}{',1' if calibrated else ''}\n"
 
 
 def _timecode(time_s: float) -> str:
@@ -87,6 +98,7 @@ class TakeSheet:
 
     Attributes:
         times: (whole seconds of the day, frames within the second) of each line.
+        calibrated: whether the file says that its values are relative to neutral.
 
     Raises:
         MediaError: this is not the first line of a take.
@@ -97,6 +109,7 @@ class TakeSheet:
         self._name = name
         self._places = _places(name, first)
         self._values: list[FloatArray | None] = []
+        self.calibrated = CALIBRATED_COLUMN.lower() in self._places
 
     def add(self, line: int, cells: list[str]) -> None:
         """One more line.

@@ -4,7 +4,8 @@ The file has the header ``Timecode,BlendshapeCount`` and 61 PascalCase columns: 
 coefficients, then head and eye angles. Angles are written in radians, as the phone application
 does; files with degrees are recognised by angles beyond a quarter turn. The eyes' direction lives
 in the eyeLook coefficients; the eye angles of a file are used only where those are all zero.
-Where the head is goes into three more columns of our own, which other readers pass by.
+Where the head is goes into three more columns of our own, and whether the values are calibrated
+into a fourth; other readers pass them by, and files without them are read as ever.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class Take:
         translation_mm: (N, 3) float32 head position in the camera frame; only its changes count.
             Zero where it is unknown: other programs' files do not hold it.
         seen: (N,) bool, False where the tracker had no face and the values are held.
+        calibrated: the values are relative to the performer's neutral and range, as those of a
+            live session are: all zero is a face at rest.
     """
 
     times_s: NDArray[np.float64]
@@ -50,6 +53,7 @@ class Take:
     head_rad: FloatArray
     translation_mm: FloatArray
     seen: NDArray[np.bool_]
+    calibrated: bool = False
 
     @classmethod
     def of(
@@ -93,8 +97,9 @@ class Take:
 
         nearest = np.interp(times_s, self.times_s, self.seen.astype(np.float64)) > 0.5
         return Take(
-            times_s, at(self.expression), at(self.head_rad), at(self.translation_mm), nearest
-        )
+            times_s, at(self.expression), at(self.head_rad), at(self.translation_mm), nearest,
+            self.calibrated,
+        )  # fmt: skip
 
 
 def write_take(path: Path, take: Take) -> None:
@@ -105,12 +110,15 @@ def write_take(path: Path, take: Take) -> None:
     """
     places = take.translation_mm.any()
     with atomic(path) as part, part.open("w", newline="", encoding="utf-8") as file:
-        file.write(header(places=bool(places)))
+        file.write(header(places=bool(places), calibrated=take.calibrated))
         for time_s, expression, head, place, seen in zip(
             take.times_s, take.expression, take.head_rad, take.translation_mm, take.seen,
             strict=True,
         ):  # fmt: skip
-            file.write(row(float(time_s), expression, head, place if places else None, seen=seen))
+            file.write(row(
+                float(time_s), expression, head, place if places else None, seen=seen,
+                calibrated=take.calibrated,
+            ))  # fmt: skip
 
 
 def read_take(path: Path) -> Take:
@@ -142,7 +150,9 @@ def _parsed(name: str, rows: Iterator[list[str]]) -> Take:
     if np.abs(angles).max() > _LARGEST_RADIANS:
         angles = np.radians(angles)
     expression = _with_eye_angles(expression, angles)
-    return Take(_seconds(sheet.times), expression, angles[:, :3], places, seen)
+    return Take(
+        _seconds(sheet.times), expression, angles[:, :3], places, seen, sheet.calibrated
+    )
 
 
 def _seconds(times: Iterable[tuple[float, float]]) -> NDArray[np.float64]:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from engine.facemodels.model import FaceModel
     from engine.trackers.base import Tracker
 
-_TAKE_FPS = 30.0
 _HIGHEST_FPS = 60.0
+_USUAL_FPS = (24.0, 25.0, 30.0, 50.0, 60.0)
+_NEAR = 0.02
+"""Stamps of a take are not exact: a rate within this share of a usual one is that."""
 _LONG_S = 10.0
 
 
@@ -106,4 +108,10 @@ def _take(path: Path, job: Job) -> Driving:
         job.notice(opened.notice)
     take = opened.played()
     sound = opened.played_sound() if opened.edited else opened.sound
-    return Driving(take, min(_TAKE_FPS, max(take.fps, 1.0)), sound)
+    return Driving(take, film_fps(take), sound)
+
+
+def film_fps(take: Take) -> float:
+    """The frame rate for a film of a take: its own, up to 60."""
+    near = [fps for fps in _USUAL_FPS if abs(take.fps / fps - 1.0) < _NEAR]
+    return near[0] if near else min(max(take.fps, 1.0), _HIGHEST_FPS)

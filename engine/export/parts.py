@@ -99,7 +99,7 @@ def film_fingerprint(pixels: Any, params: FaceParams, take: Take, *settings: obj
     """What tells one film from another: photo, fitted face, performance and settings."""
     return _digest(
         pixels, params.identity, params.expression, params.pose, params.camera,
-        *(getattr(take, name) for name in _FIELDS), *settings,
+        *(getattr(take, name) for name in _FIELDS), take.calibrated, *settings,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from engine.drivers.video import video_take
 from engine.export.film import Film
 from engine.export.parts import film_fingerprint
 from engine.media import require_writable
+from engine.renderers.base import fingerprint_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def reenact(
         if film.is_long:
             shaped = film_fingerprint(
                 opaque.picture.pixels, begin, take, how, driving.fps,
-                type(renderer), portrait.offsets_mm, __version__,
+                fingerprint_of(renderer), portrait.offsets_mm, __version__,
             )  # fmt: skip
             film.in_parts(shaped, sound, job)
         else:

@@ -116,6 +116,21 @@ def render_part(
     )
 
 
+@runtime_checkable
+class Weighted(Protocol):
+    """A renderer whose pictures depend on weights, not on the program alone."""
+
+    def fingerprint(self) -> str:
+        """Equal where the same portrait under the same target gives the same picture."""
+        ...
+
+
+def fingerprint_of(renderer: Renderer) -> str:
+    """What tells the pictures of one renderer from those of another, or of other weights."""
+    kind = f"{type(renderer).__module__}.{type(renderer).__qualname__}"
+    return f"{kind} {renderer.fingerprint()}" if isinstance(renderer, Weighted) else kind
+
+
 class Renderer(Protocol):
     """A way to make pictures. `made_by_network` decides the label that exports carry."""
 

@@ -13,6 +13,7 @@ from engine.facemodels import load_model
 from engine.renderers.headgan.availability import WEIGHTS_ID
 from engine.renderers.headgan.checkpoint import load_generator
 from engine.renderers.headgan.crop import Crop
+from engine.renderers.headgan.network_digest import network_digest
 from engine.renderers.headgan.nmfc import NmfcPainter
 from engine.renderers.headgan.painter import Painter
 from engine.types import PROVENANCE, RenderResult
@@ -50,8 +51,12 @@ class HeadganRenderer:
     ) -> None:
         if generator is None:
             generator = load_generator(weights.locate(WEIGHTS_ID))
+        self._generator, self._size_px = generator, size_px
         self._painter = Painter(generator, precision, device)
-        self._size_px = size_px
+
+    def fingerprint(self) -> str:
+        """See `Weighted`."""
+        return f"{network_digest(self._generator)} {self._size_px} {self._painter.bfloat16}"
 
     def prepare(self, portrait: Portrait, *, moving: bool = False) -> HeadganPortrait:
         """Crop the photo, draw its NMFC picture and encode both; all pictures cost the same."""

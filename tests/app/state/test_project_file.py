@@ -34,7 +34,7 @@ def rich(sample_project: Project) -> Project:
         sample_project,
         edits=(FaceEdit(Edit({"yaw": 4.5}, {"jawOpen": 0.25}), (0.0, -1.5)),),
         presets={"Grüße": Edit({"mouthSmileLeft": 0.5})},
-        takes={"nod": read_take(assets.locate("take-nod"))},
+        takes={"nod": replace(read_take(assets.locate("take-nod")), calibrated=True)},
     )
 
 
@@ -62,6 +62,7 @@ def test_round_trip_is_exact(rich: Project, saved: Path) -> None:
         (rich.takes["nod"].times_s, back.takes["nod"].times_s),
     ):
         np.testing.assert_array_equal(a, b)
+    assert back.takes["nod"].calibrated
     assert one.params.pose == other.params.pose
     assert one.params.camera == other.params.camera
     assert one.landmarks.box == other.landmarks.box

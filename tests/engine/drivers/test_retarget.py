@@ -51,6 +51,29 @@ def test_the_reference_frame_gives_the_photo_itself() -> None:
     assert first.pose == PHOTO.pose
 
 
+def test_a_calibrated_take_needs_no_frame_at_rest() -> None:
+    """All of it with an open mouth and a turned head: none of it is taken for the neutral."""
+    take = replace(performance(), calibrated=True)
+    jaw = ARKIT_INDEX["jawOpen"]
+    take.expression[:, jaw] = np.maximum(take.expression[:, jaw], 0.4)
+    take.head_rad[:, 0] = 0.2
+    made = targets(Retargeting(smooth=0), take)
+    np.testing.assert_allclose(values(made, "jawOpen"), take.expression[:, jaw], atol=1e-6)
+    turned = [params.pose.yaw_rad - PHOTO.pose.yaw_rad for params in made]
+    assert min(turned) > 0.15
+    searched = targets(Retargeting(smooth=0), replace(take, calibrated=False))
+    assert values(searched, "jawOpen").min() < 0.1
+
+
+def test_a_calibrated_take_at_rest_is_the_photo_itself() -> None:
+    take = replace(performance(), calibrated=True)
+    for part in (take.expression, take.head_rad):
+        part[:] = 0.0
+    made = targets(Retargeting(), take)[17]
+    assert np.array_equal(made.expression, PHOTO.expression)
+    assert made.pose == PHOTO.pose
+
+
 def test_relative_adds_changes_and_keeps_the_portraits_own_smile() -> None:
     made = targets(Retargeting(reference=0, smooth=0))
     np.testing.assert_allclose(values(made, "mouthSmileLeft"), 0.3, atol=1e-6)

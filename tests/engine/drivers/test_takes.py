@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +50,16 @@ def test_the_file_has_the_usual_layout(tmp_path: Path) -> None:
     assert columns[-10:-6] == ["TongueOut", "HeadYaw", "HeadPitch", "HeadRoll"]
     assert len(columns) == 63
     assert first.startswith("00:00:00:00.000,61,")
+
+
+@pytest.mark.parametrize("calibrated", [True, False])
+def test_whether_a_take_is_calibrated_lies_in_its_file(tmp_path: Path, calibrated: bool) -> None:
+    take = replace(a_take(), calibrated=calibrated)
+    write_take(tmp_path / "take.csv", take)
+    back = read_take(tmp_path / "take.csv")
+    assert back.calibrated is calibrated
+    assert back.resampled(np.arange(10) / 10.0).calibrated is calibrated
+    np.testing.assert_allclose(back.expression, take.expression, atol=1e-5)
 
 
 def test_degrees_are_recognised(tmp_path: Path) -> None:

@@ -35,9 +35,13 @@ class Painter:
 
     made_by_network = False
 
-    def __init__(self, killed_after: int = 10**6) -> None:
+    def __init__(self, killed_after: int = 10**6, weights: str = "first") -> None:
         self.killed_after = killed_after
+        self.weights = weights
         self.drawn = 0
+
+    def fingerprint(self) -> str:
+        return self.weights
 
     def prepare(self, portrait: Portrait, *, moving: bool = False) -> Painter:
         self.portrait = portrait
@@ -116,6 +120,17 @@ def test_another_film_of_that_name_starts_anew(
     painter = Painter()
     reenact(portrait, other, out, renderer=painter)
     assert painter.drawn == FRAMES
+
+
+def test_other_weights_do_not_continue_a_film(
+    portrait: Portrait, driving: Driving, tmp_path: Path
+) -> None:
+    out = tmp_path / "film.mp4"
+    with pytest.raises(Killed):
+        reenact(portrait, driving, out, renderer=Painter(killed_after=90))
+    trained = Painter(weights="second")
+    reenact(portrait, driving, out, renderer=trained)
+    assert trained.drawn == FRAMES
 
 
 def test_cancelling_a_long_film_leaves_nothing(

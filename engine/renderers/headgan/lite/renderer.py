@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from engine.facemodels import load_model
 from engine.renderers import RENDERERS
+from engine.renderers.base import fingerprint_of
 from engine.renderers.headgan.lite.availability import bundled
 from engine.renderers.headgan.lite.blend import blend
 from engine.renderers.headgan.lite.painter import LitePainter
 from engine.renderers.headgan.lite.views import Viewer
 from engine.renderers.headgan.lite.weights import load_network
+from engine.renderers.headgan.network_digest import network_digest
 
 if TYPE_CHECKING:
     from engine.renderers.base import PreparedPortrait
@@ -51,7 +53,13 @@ class LiteRenderer:
         self._base = RENDERERS.load(base)
         if network is None:
             network = load_network(Path(weights) if weights else bundled())
+        self._network = network
         self._painter = LitePainter(network, precision, device)
+
+    def fingerprint(self) -> str:
+        """See `Weighted`."""
+        base = fingerprint_of(self._base)
+        return f"{network_digest(self._network)} {base} {self._painter.bfloat16}"
 
     def prepare(self, portrait: Portrait, *, moving: bool = False) -> LitePortrait:
         """Prepare the base, and study the photo."""
