@@ -24,12 +24,13 @@ class FormPage(QWidget):
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
-    def note(self, text: str) -> None:
+    def note(self, text: str) -> QLabel:
         """Say more about the row above."""
         label = QLabel(text, self)
         label.setObjectName("muted")
         label.setWordWrap(True)
         self.form.addRow("", label)
+        return label
 
     def row(self, label: str, field: QWidget | QLayout) -> None:
         """Add a labelled row."""

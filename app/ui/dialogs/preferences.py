@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QTabWidget, QWidget
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
 from app.ui.dialogs.form_page import FormPage
 from app.ui.dialogs.renderer_choice import RendererChoice
+from app.ui.dialogs.signer_page import SignerPage
 from app.ui.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -17,6 +26,9 @@ if TYPE_CHECKING:
     from app.state.settings import Settings
 
 _MARGINS = (0, 16, 0, 4)
+_GAP = 10
+_TYPING_MS = 400
+"""A path is read when nobody types any more."""
 
 
 class PreferencesDialog(FormDialog):
@@ -35,12 +47,14 @@ class PreferencesDialog(FormDialog):
         self.tabs.addTab(self._appearance(), self.tr("General"))
         self.tabs.addTab(self._editing(), self.tr("Editing"))
         self.tabs.addTab(self.renderers, self.tr("Renderer"))
+        self.tabs.addTab(self._signing(), self.tr("Signing"))
         self.insert(self.tabs, 1)
         reset = QPushButton(self.tr("Restore Defaults"), self)
         reset.setAutoDefault(False)
         reset.clicked.connect(self._reset)
         self.buttons.addButton(reset, self.buttons.ButtonRole.ResetRole)
         self.finished.connect(self.renderers.stop)
+        self.finished.connect(self._signer_last)
 
     def _appearance(self) -> FormPage:
         page = self._new_page()
@@ -82,6 +96,37 @@ class PreferencesDialog(FormDialog):
             page.note(why)
         return page
 
+    def _signing(self) -> QWidget:
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(*_MARGINS)
+        layout.setSpacing(_GAP)
+        self.signing = self._switch("credentials", self.tr("Sign exports with Content Credentials"))
+        self.signing.setToolTip(
+            self.tr("The file says how it was made, and everybody can check that it is unchanged.")
+        )
+        self.signer = SignerPage(self._settings, page)
+        self._signer_read = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._signer_read.timeout.connect(self._keep_signer)
+        self.signer.changed.connect(self._signer_read.start)
+        layout.addWidget(self.signing)
+        layout.addWidget(self.signer)
+        layout.addStretch(1)
+        return page
+
+    def _signer_last(self) -> None:
+        """What was chosen just before the dialog went."""
+        if self._signer_read.isActive():
+            self._signer_read.stop()
+            self._keep_signer()
+
+    def _keep_signer(self) -> None:
+        """Take over who signs, if that is possible; who signed before goes on until then."""
+        problem = self.signer.problem()
+        self.refuse(problem)
+        if not problem:
+            self.signer.keep()
+
     def _new_page(self) -> FormPage:
         page = FormPage(self)
         page.form.setContentsMargins(*_MARGINS)
@@ -102,5 +147,6 @@ class PreferencesDialog(FormDialog):
         return box
 
     def _reset(self) -> None:
+        self._signer_read.stop()
         self._settings.reset()
         self.close()

@@ -1023,56 +1023,12 @@
   <context>
     <name>CredentialsDialog</name>
     <message>
-      <source>A certificate from an authority proves your name to everybody who trusts that authority.</source>
-      <translation>Das Zertifikat einer Zertifizierungsstelle beweist Ihren Namen gegenüber allen, die dieser Stelle vertrauen.</translation>
-    </message>
-    <message>
-      <source>A certificate of mine</source>
-      <translation>Einem eigenen Zertifikat</translation>
-    </message>
-    <message>
-      <source>Certificate chain</source>
-      <translation>Zertifikatskette</translation>
-    </message>
-    <message>
-      <source>Choose a certificate and its key first.</source>
-      <translation>Wählen Sie zuerst ein Zertifikat und seinen Schlüssel.</translation>
-    </message>
-    <message>
       <source>Content Credentials</source>
       <translation>Content Credentials</translation>
     </message>
     <message>
       <source>OK</source>
       <translation>OK</translation>
-    </message>
-    <message>
-      <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-      <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>Private key</source>
-      <translation>Privater Schlüssel</translation>
-    </message>
-    <message>
-      <source>Signed by</source>
-      <translation>Signiert von</translation>
-    </message>
-    <message>
-      <source>Signing happens on this computer, without the internet. The file names the photo it was made of by a check sum; credentials the photo had are kept. Your name, file names and the unedited picture are not part of it.</source>
-      <translation>Signiert wird auf diesem Rechner, ohne Internet. Die Datei nennt das Foto, aus dem sie entstand, durch eine Prüfsumme; Credentials, die das Foto hatte, bleiben erhalten. Ihr Name, Dateinamen und das unbearbeitete Bild gehören nicht dazu.</translation>
-    </message>
-    <message>
-      <source>Tell how far sliders were moved, not only which</source>
-      <translation>Angeben, wie weit Regler bewegt wurden, nicht nur welche</translation>
-    </message>
-    <message>
-      <source>The certificate is self-made: it proves that a file is unchanged and that this computer signed it, not who you are.</source>
-      <translation>Das Zertifikat ist selbst gemacht: Es beweist, dass eine Datei unverändert ist und dass dieser Rechner sie signiert hat, nicht wer Sie sind.</translation>
-    </message>
-    <message>
-      <source>This computer</source>
-      <translation>Diesem Rechner</translation>
     </message>
   </context>
   <context>
@@ -1585,6 +1541,10 @@
     <message>
       <source>No frame of {name} shows a face.</source>
       <translation>Kein Bild von {name} zeigt ein Gesicht.</translation>
+    </message>
+    <message>
+      <source>No loudspeaker can be used.</source>
+      <translation>Kein Lautsprecher lässt sich benutzen.</translation>
     </message>
     <message>
       <source>No microphone was found.</source>
@@ -4135,6 +4095,18 @@
       <translation>Hinweise über dem Bild zeigen</translation>
     </message>
     <message>
+      <source>Sign exports with Content Credentials</source>
+      <translation>Exporte mit Content Credentials signieren</translation>
+    </message>
+    <message>
+      <source>Signing</source>
+      <translation>Signieren</translation>
+    </message>
+    <message>
+      <source>The file says how it was made, and everybody can check that it is unchanged.</source>
+      <translation>Die Datei sagt, wie sie entstanden ist, und jeder kann prüfen, dass sie unverändert ist.</translation>
+    </message>
+    <message>
       <source>The needles beside the sliders; costs time when the hand rests.</source>
       <translation>Die Nadeln neben den Reglern; kostet Zeit, wenn die Hand ruht.</translation>
     </message>
@@ -4474,6 +4446,53 @@
     <message>
       <source>{keys} already belongs to “{action}”.</source>
       <translation>{keys} gehört schon zu „{action}“.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignerPage</name>
+    <message>
+      <source>A certificate from an authority proves your name to everybody who trusts that authority.</source>
+      <translation>Das Zertifikat einer Zertifizierungsstelle beweist Ihren Namen gegenüber allen, die dieser Stelle vertrauen.</translation>
+    </message>
+    <message>
+      <source>A certificate of mine</source>
+      <translation>Einem eigenen Zertifikat</translation>
+    </message>
+    <message>
+      <source>Certificate chain</source>
+      <translation>Zertifikatskette</translation>
+    </message>
+    <message>
+      <source>Choose a certificate and its key first.</source>
+      <translation>Wählen Sie zuerst ein Zertifikat und seinen Schlüssel.</translation>
+    </message>
+    <message>
+      <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+      <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Private key</source>
+      <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+      <source>Signed by</source>
+      <translation>Signiert von</translation>
+    </message>
+    <message>
+      <source>Signing happens on this computer, without the internet. The file names the photo it was made of by a check sum; credentials the photo had are kept. Your name, file names and the unedited picture are not part of it.</source>
+      <translation>Signiert wird auf diesem Rechner, ohne Internet. Die Datei nennt das Foto, aus dem sie entstand, durch eine Prüfsumme; Credentials, die das Foto hatte, bleiben erhalten. Ihr Name, Dateinamen und das unbearbeitete Bild gehören nicht dazu.</translation>
+    </message>
+    <message>
+      <source>Tell how far sliders were moved, not only which</source>
+      <translation>Angeben, wie weit Regler bewegt wurden, nicht nur welche</translation>
+    </message>
+    <message>
+      <source>The certificate is self-made: it proves that a file is unchanged and that this computer signed it, not who you are.</source>
+      <translation>Das Zertifikat ist selbst gemacht: Es beweist, dass eine Datei unverändert ist und dass dieser Rechner sie signiert hat, nicht wer Sie sind.</translation>
+    </message>
+    <message>
+      <source>This computer</source>
+      <translation>Diesem Rechner</translation>
     </message>
   </context>
   <context>
@@ -5088,6 +5107,13 @@
     </message>
   </context>
   <context>
+    <name>TakeSound</name>
+    <message>
+      <source>Cut the sound</source>
+      <translation>Den Ton schneiden</translation>
+    </message>
+  </context>
+  <context>
     <name>Tasks</name>
     <message>
       <source>Something unexpected went wrong.</source>
@@ -5191,6 +5217,10 @@
     <message>
       <source>Play in a loop (L)</source>
       <translation>In Schleife abspielen (L)</translation>
+    </message>
+    <message>
+      <source>Play the sound of the take</source>
+      <translation>Den Ton der Aufnahme abspielen</translation>
     </message>
     <message>
       <source>Put the expression under the playhead onto the face</source>

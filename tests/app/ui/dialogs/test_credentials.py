@@ -12,6 +12,7 @@ from app.state.settings import Settings
 from app.ui.dialogs.credentials import CredentialsDialog
 from app.ui.dialogs.export_clip import ExportClipDialog
 from app.ui.dialogs.export_picture import ExportPictureDialog
+from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.dialogs.verify import VerifyDialog
 from engine.media.credentials.identity import own_file, own_identity
 
@@ -88,19 +89,55 @@ def test_a_certificate_is_checked_before_it_is_kept(
 ) -> None:
     dialog = CredentialsDialog(settings)
     qtbot.addWidget(dialog)
-    dialog.signer.setCurrentIndex(1)
+    dialog.page.signer.setCurrentIndex(1)
     dialog.accept()
     assert "first" in dialog.problem.text()
     (folder / "notes.txt").write_text("no key")
-    for field in (dialog.certificate, dialog.key):
+    for field in (dialog.page.certificate, dialog.page.key):
         field.line.setText(str(folder / "notes.txt"))
     dialog.accept()
     assert "certificate" in dialog.problem.text()
     assert settings.get("certificate") == ""
     own_identity()  # Any chain with its key will do.
-    for field in (dialog.certificate, dialog.key):
+    for field in (dialog.page.certificate, dialog.page.key):
         field.line.setText(str(own_file()))
-    dialog.values.setChecked(False)
+    dialog.page.values.setChecked(False)
     dialog.accept()
     assert settings.get("certificate") == settings.get("certificate_key") == str(own_file())
     assert settings.get("credential_values") is False
+
+
+def test_preferences_keep_who_signs_once_it_can_be_read(
+    qtbot: QtBot, document: Document, settings: Settings, folder: Path
+) -> None:
+    dialog = PreferencesDialog(settings, document)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.tabs.setCurrentWidget(dialog.signer.parentWidget())
+    assert "self-made" in dialog.signer.about.text()
+    own_identity()
+    (folder / "notes.txt").write_text("no key")
+    dialog.signer.signer.setCurrentIndex(1)
+    assert "authority" in dialog.signer.about.text()
+    dialog.signer.certificate.line.setText(str(own_file()))
+    dialog.signer.key.line.setText(str(folder / "notes.txt"))
+    qtbot.waitUntil(dialog.problem.isVisible, timeout=5_000)
+    assert settings.get("certificate") == ""
+    dialog.signer.key.line.setText(str(own_file()))
+    qtbot.waitUntil(lambda: settings.get("certificate_key") == str(own_file()), timeout=5_000)
+    assert not dialog.problem.isVisible()
+    dialog.signer.signer.setCurrentIndex(0)
+    dialog.close()
+    assert settings.get("certificate") == settings.get("certificate_key") == ""
+
+
+def test_the_switch_of_the_preferences_is_that_of_the_exports(
+    qtbot: QtBot, document: Document, settings: Settings
+) -> None:
+    preferences = PreferencesDialog(settings, document)
+    qtbot.addWidget(preferences)
+    preferences.signing.setChecked(False)
+    preferences.reject()
+    dialog = ExportPictureDialog(document, settings)
+    qtbot.addWidget(dialog)
+    assert not dialog.credentials.switch.isChecked()
