@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _WAIT_S = 0.25
 _JUDGE_EVERY_S = 0.25
+_LEAST_FACE_PX = 120.0
+"""Height below which a face is not worked on smaller: lids and teeth would span two pixels."""
 
 
 class Drawing(Stage):
@@ -84,9 +86,15 @@ class Drawing(Stage):
         return self._slot.dropped
 
     def begin(self) -> None:
-        """Have the first picture's preparation done before the first moment comes."""
+        """Have every rung's preparation done before the first moment comes.
+
+        While the portrait performs, each would hold it up for a tenth of a second and more.
+        """
         self._adopt()
-        self._ready(self._settings())
+        settings = self._settings()
+        for share in {rung.share for rung in RUNGS} if settings.adapt else ():
+            self._ready(settings, share)
+        self._ready(settings, self._share(settings))
 
     def step(self) -> bool:
         """Draw one picture, or wait for a moment."""
@@ -96,7 +104,7 @@ class Drawing(Stage):
         start, tracked_s = time.perf_counter(), time.monotonic()
         self._adopt()
         settings = self._settings()
-        prepared = self._ready(settings)
+        prepared = self._ready(settings, self._share(settings))
         assert self._retarget is not None
         target = self._retarget.target(moment, settings.retargeting)
         params = replace(target, camera=prepared.portrait.params.camera)
@@ -137,7 +145,7 @@ class Drawing(Stage):
     def _ready(self, settings: LiveSettings) -> PreparedPortrait:
         """The portrait prepared at the size of the present rung."""
         assert self._portrait is not None
-        share = RUNGS[self.rung].share if settings.adapt else 1.0
+        share = self._share(settings.size_px) if settings.adapt else 1.0
         key = (settings.size_px, settings.background != "photo", share)
         if key not in self._prepared:
             if any(kept[:2] != key[:2] for kept in self._prepared):
@@ -150,6 +158,13 @@ class Drawing(Stage):
                 replace(portrait, picture=picture), moving=True
             )
         return self._prepared[key]
+
+    def _share(self, size_px: int) -> float:
+        """The working size of the present rung, but none that leaves the face without teeth."""
+        assert self._portrait is not None
+        shrinks = min(size_px / max(self._portrait.picture.size_hw), 1.0)
+        face_px = shrinks * self._portrait.landmarks.box.height
+        return min(max(RUNGS[self.rung].share, _LEAST_FACE_PX / max(face_px, 1.0)), 1.0)
 
     def _finished(
         self, result: RenderResult, cut: Portrait, settings: LiveSettings
