@@ -12,7 +12,7 @@ import numpy as np
 from engine.drivers.live_retarget import LiveRetarget
 from engine.drivers.photo import resize_portrait
 from engine.live.backdrop import backdrop, over
-from engine.live.ladder import RUNGS, Ladder
+from engine.live.ladder import RUNGS, Ladder, Rung
 from engine.live.matte import cut_out
 from engine.live.shown import Shown
 from engine.live.stage import Stage
@@ -92,9 +92,8 @@ class Drawing(Stage):
         """
         self._adopt()
         settings = self._settings()
-        for share in {rung.share for rung in RUNGS} if settings.adapt else ():
-            self._ready(settings, share)
-        self._ready(settings, self._share(settings))
+        for rung in reversed(RUNGS) if settings.adapt else RUNGS[:1]:
+            self._ready(settings, rung)
 
     def step(self) -> bool:
         """Draw one picture, or wait for a moment."""
@@ -104,7 +103,7 @@ class Drawing(Stage):
         start, tracked_s = time.perf_counter(), time.monotonic()
         self._adopt()
         settings = self._settings()
-        prepared = self._ready(settings, self._share(settings))
+        prepared = self._ready(settings, RUNGS[self.rung])
         assert self._retarget is not None
         target = self._retarget.target(moment, settings.retargeting)
         params = replace(target, camera=prepared.portrait.params.camera)
@@ -142,10 +141,10 @@ class Drawing(Stage):
             self._portrait = portrait
         self._retarget = LiveRetarget(own, self._turn_rad)
 
-    def _ready(self, settings: LiveSettings) -> PreparedPortrait:
-        """The portrait prepared at the size of the present rung."""
+    def _ready(self, settings: LiveSettings, rung: Rung) -> PreparedPortrait:
+        """The portrait prepared at the size of a rung."""
         assert self._portrait is not None
-        share = self._share(settings.size_px) if settings.adapt else 1.0
+        share = self._share(settings.size_px, rung) if settings.adapt else 1.0
         key = (settings.size_px, settings.background != "photo", share)
         if key not in self._prepared:
             if any(kept[:2] != key[:2] for kept in self._prepared):
@@ -159,12 +158,12 @@ class Drawing(Stage):
             )
         return self._prepared[key]
 
-    def _share(self, size_px: int) -> float:
-        """The working size of the present rung, but none that leaves the face without teeth."""
+    def _share(self, size_px: int, rung: Rung) -> float:
+        """A rung's working size over the wished one; none that leaves the face without teeth."""
         assert self._portrait is not None
         shrinks = min(size_px / max(self._portrait.picture.size_hw), 1.0)
         face_px = shrinks * self._portrait.landmarks.box.height
-        return min(max(RUNGS[self.rung].share, _LEAST_FACE_PX / max(face_px, 1.0)), 1.0)
+        return min(max(rung.share, _LEAST_FACE_PX / max(face_px, 1.0)), 1.0)
 
     def _finished(
         self, result: RenderResult, cut: Portrait, settings: LiveSettings
