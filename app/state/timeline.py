@@ -62,6 +62,7 @@ class Timeline(QObject):
         self.expanded: frozenset[str] = frozenset()
         self._materials: dict[object, Material] = {}
         self._layered: tuple[TakeEdits, Take] | None = None
+        self._calm: tuple[object, Take] | None = None
         self.undo_stack = History(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self.undo_stack.cleanChanged.connect(self._tell_dirty)
@@ -92,7 +93,7 @@ class Timeline(QObject):
         """Show another take with the edits that lie beside it; None for none."""
         self.undo_stack.clear()
         self.source = source
-        self._materials, self._layered = {}, None
+        self._materials, self._layered, self._calm = {}, None, None
         self.selected = frozenset()
         self.edits = TakeEdits() if source is None else source.opened.edits
         if source is not None:
@@ -117,8 +118,17 @@ class Timeline(QObject):
     def layered(self) -> Take:
         """The whole take with its edits, before trim and tempo."""
         if self._layered is None or self._layered[0] is not self.edits:
-            self._layered = (self.edits, self.edits.layered(self.material.take))
+            rest = replace(self.edits, smooth={})
+            self._layered = (self.edits, rest.layered(self.calm()))
         return self._layered[1]
+
+    def calm(self) -> Take:
+        """The whole take smoothed, before every other edit; that takes the longest."""
+        key = (self.material, dict(self.edits.smooth))
+        if self._calm is None or self._calm[0] != key:
+            only = TakeEdits(smooth=self.edits.smooth)
+            self._calm = (key, only.layered(self.material.take))
+        return self._calm[1]
 
     def now(self) -> OpenedTake:
         """The take with the edits as they are, for exporting and saving.

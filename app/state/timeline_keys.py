@@ -134,22 +134,24 @@ class LaneScale:
     """Between what a lane shows and what its keys hold, as the edits were when it was made.
 
     A key of a single coefficient stands on the curve it bends; a key of a group is a gain.
+
+    Args:
+        calm: the whole take, smoothed.
+        edits: all of them.
+        name: of the lane.
     """
 
-    def __init__(self, whole: Take, edits: TakeEdits, name: str) -> None:
+    def __init__(self, calm: Take, edits: TakeEdits, name: str) -> None:
         self.name = name
-        self.low, self.high = limits(whole, name)
+        self.low, self.high = limits(calm, name)
         lane = lane_of(edits, name)
         self.mode = lane.mode if lane else ("add" if is_single(name) else "gain")
-        self._times_s = whole.times_s
-        self._base = None
-        if is_single(name):
-            others = with_keys(replace(edits, muted=()), name, ())
-            self._base = values_of(others.layered(whole), name)
+        self._calm = calm
+        self._others = with_keys(replace(edits, smooth={}, muted=()), name, ())
 
     def shown(self, key: Key) -> float:
         """Where a key stands."""
-        if self._base is None or self.mode == "set":
+        if self.mode == "set" or not is_single(self.name):
             return key.value
         base = self._under(key.time_s)
         value = base + key.value if self.mode == "add" else base * key.value
@@ -158,7 +160,7 @@ class LaneScale:
     def held(self, time_s: float, shown: float, now: float) -> float:
         """The value of a key that should stand at `shown`; `now` where none can bring it there."""
         shown = min(max(shown, self.low), self.high)
-        if self._base is None or self.mode == "set":
+        if self.mode == "set" or not is_single(self.name):
             return shown
         base = self._under(time_s)
         if self.mode == "add":
@@ -167,7 +169,7 @@ class LaneScale:
 
     def raised(self, time_s: float, value: float, by: float) -> float:
         """The value of a key after it was moved up by so much of what the lane shows."""
-        if self._base is None or self.mode == "set":
+        if self.mode == "set" or not is_single(self.name):
             return min(max(value + by, self.low), self.high)
         base = self._under(time_s)
         if self.mode == "add":
@@ -175,5 +177,6 @@ class LaneScale:
         return self.held(time_s, base * value + by, value)
 
     def _under(self, time_s: float) -> float:
-        assert self._base is not None
-        return float(np.interp(time_s, self._times_s, self._base))
+        """What the take does there without the lane's own keys."""
+        moment = self._others.layered(self._calm.resampled(np.array([time_s])))
+        return float(values_of(moment, self.name)[0])

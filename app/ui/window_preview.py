@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.commands.edits import SetSliders
 from app.jobs.take_preview import TakePreview
+from app.jobs.take_sound import TakeSound
+from app.state.texts import words
 from app.ui.timeline.preview_sign import PreviewSign
 from app.ui.window_base import WindowBase
 
@@ -25,12 +27,14 @@ class PreviewActions(WindowBase):
     player: LivePlayer
     timeline_panel: TimelinePanel
     take_preview: TakePreview
+    take_sound: TakeSound
     preview_sign: PreviewSign
 
     def follow_preview(self) -> None:
         """Connect timeline, preview, canvas and document."""
         panel, document = self.timeline_panel, self.document
         self.take_preview = TakePreview(document, panel.timeline, self)
+        self.take_sound = TakeSound(panel.timeline, panel.playback, self)
         self.preview_sign = PreviewSign(self.canvas)
         preview = self.take_preview
         preview.drawn.connect(self._show_frame)
@@ -45,6 +49,8 @@ class PreviewActions(WindowBase):
         panel.board.scrub_ended.connect(self._scrubbed)
         panel.board.stepped.connect(self._preview)
         panel.board.release_asked.connect(self.end_preview)
+        self.take_sound.failed.connect(lambda sentence: self.notices.show("warning", sentence))
+        panel.transport.sound_switched.connect(self.take_sound.set_on)
         panel.transport.use_asked.connect(self.use_frame)
         self.application.focusChanged.connect(self._focus_changed)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.state.timeline_source import Material, TakeSource
     from engine.drivers.take_edits import Join
 
-_LEAST_PX, _SHARE = 330, 0.44
+_LEAST_PX, _SHARE = 330, 0.46
 """Height of the dock when it is shown: at least so many px, or this share of the window."""
 
 
@@ -46,6 +46,7 @@ class TimelineActions(TakeKeeping, PreviewActions):
     def end_timeline(self) -> None:
         """Stop what runs, and forget the steps while those who listen to them are still there."""
         self.take_preview.close()
+        self.take_sound.close()
         self.timeline_panel.playback.stop()
         self.timeline_panel.timeline.undo_stack.clear()
 

@@ -153,7 +153,7 @@ class BoardKeys:
         if not timeline.selected:
             return
         edits, name = timeline.edits, timeline.lane
-        keys, scale = keys_of(edits, name), LaneScale(timeline.material.take, edits, name)
+        keys, scale = keys_of(edits, name), LaneScale(timeline.calm(), edits, name)
         by = share * (scale.high - scale.low) / (1.0 if is_single(name) else 2.0)
         values = {
             n: scale.raised(keys[n].time_s, keys[n].value, by)

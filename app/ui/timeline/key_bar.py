@@ -11,6 +11,7 @@ from app.commands import timeline as commands
 from app.commands.edits import new_gesture
 from app.state.timeline_keys import LaneScale, keys_of, moved
 from app.state.timeline_lanes import lane_title
+from app.ui import icons
 from app.ui.timeline.buttons import icon_button, upright_line
 from app.ui.timeline.lane_words import is_angle
 from app.ui.widgets.number_field import NumberField
@@ -80,7 +81,7 @@ class KeyBar(QWidget):
 
     def _scale(self) -> LaneScale:
         timeline = self._timeline
-        return LaneScale(timeline.material.take, timeline.edits, timeline.lane)
+        return LaneScale(timeline.calm(), timeline.edits, timeline.lane)
 
     def _build(self) -> None:
         timeline = self._timeline
@@ -92,6 +93,8 @@ class KeyBar(QWidget):
         self.smooth.setSingleStep(5.0)
         self.join.setText(self.tr("Join"))
         self.join.setToolTip(self.tr("Let another take follow this one"))
+        self.join.setIcon(icons.icon("join"))
+        self.join.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.join.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.join.setMinimumHeight(26)
         self.reset = icon_button("reset", self.tr("Forget all edits of the take"),

@@ -14,9 +14,8 @@ from app.state.timeline_lanes import group_of, lane_title, limits, strongest, va
 from app.ui import theme
 from app.ui.timeline import ink
 from app.ui.timeline.lane_hand import LaneHand
-from app.ui.timeline.lane_words import shown_value
+from app.ui.timeline.lane_words import clock, shown_value
 from app.ui.timeline.metrics import GROUP, PAD, REACH, ROW
-from app.ui.timeline.ruler import clock
 from engine.drivers.take_columns import is_single
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ class LaneCurve(QWidget):
         self.name, self.timeline, self.axis = name, timeline, axis
         self.hovered = -1
         self._hand = LaneHand(self)
+        self._seen: tuple[object, ...] = ()
         self._scale: tuple[object, LaneScale] | None = None
         self._strongest: tuple[Take, tuple[str, ...]] | None = None
         self.setFixedHeight(ROW if is_single(name) else GROUP)
@@ -50,6 +50,7 @@ class LaneCurve(QWidget):
         self.setAccessibleName(lane_title(name))
         axis.changed.connect(self.update)
         timeline.edited.connect(self._edited)
+        timeline.opened.connect(self.update)
         timeline.chosen.connect(self.update)
 
     # Where things lie
@@ -58,7 +59,7 @@ class LaneCurve(QWidget):
         """Between heights and the values of keys, as the edits are."""
         edits = self.timeline.edits
         if self._scale is None or self._scale[0] is not edits:
-            self._scale = (edits, LaneScale(self.timeline.material.take, edits, self.name))
+            self._scale = (edits, LaneScale(self.timeline.calm(), edits, self.name))
         return self._scale[1]
 
     def height_of(self, value: float, low: float, high: float) -> float:
@@ -119,9 +120,24 @@ class LaneCurve(QWidget):
     # Drawing
 
     def _edited(self) -> None:
+        seen = self._seen_edits()
+        if seen == self._seen:
+            return
+        self._seen = seen
         count = len(keys_of(self.timeline.edits, self.name))
         self.setAccessibleDescription(self.tr("%n keyframe(s)", "", count))
         self.update()
+
+    def _seen_edits(self) -> tuple[object, ...]:
+        """What of the edits this lane shows: others need not be drawn again."""
+        edits, group = self.timeline.edits, group_of(self.name)
+        names = (group.name, *group.rows)
+        return (
+            self.timeline.source, edits.start_s, edits.end_s, edits.joins, dict(edits.smooth),
+            tuple(lane for lane in edits.lanes if lane.name in names),
+            {name: gain for name, gain in edits.gains.items() if name in names},
+            tuple(name for name in edits.muted if name in names),
+        )  # fmt: skip
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -129,7 +129,7 @@ class LaneHand:
         timeline = self._lane.timeline
         self._held, self._pressed_at = number, at
         self._before, self._gesture = timeline.edits, new_gesture()
-        self._scale = LaneScale(timeline.material.take, timeline.edits, self._lane.name)
+        self._scale = LaneScale(timeline.calm(), timeline.edits, self._lane.name)
 
     def _drag(self, way: QPointF, snaps: bool) -> None:
         lane, scale, before = self._lane, self._scale, self._before

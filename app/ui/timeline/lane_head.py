@@ -88,7 +88,7 @@ class LaneHead(QWidget):
         painter.setPen(theme.color("muted" if muted else "text"))
         drawn = self._drawn()
         if drawn:
-            room.setHeight(self.height() // 2 + 2)
+            room.setHeight(self.height() // 2 + 3)
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         mode = Qt.TextElideMode.ElideRight
         title = painter.fontMetrics().elidedText(lane_title(self.name), mode, room.width())

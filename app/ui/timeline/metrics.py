@@ -7,9 +7,9 @@ HEAD = 268
 SCROLL_BAR = 11
 RULER = 28
 CLIP = 36
-GROUP = 44
-ROW = 56
-PAD = 7
+GROUP = 38
+ROW = 54
+PAD = 6
 """Above and below a curve, so that a key at the edge of its range can be taken hold of."""
 KEY = 5.5
 """Half the width of a keyframe; it can be pressed at a distance of `REACH`."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.timeline.ink import draw_unplayed
+from app.ui.timeline.lane_words import clock
 from app.ui.timeline.metrics import RULER
 
 if TYPE_CHECKING:
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 _MARK_PX = 72.0
 _SMALL = 5
 _HEAD_PX = 6.0
-
-
-def clock(time_s: float, decimals: int = 2) -> str:
-    """A time as minutes, seconds and parts of them: 0:03.20."""
-    whole = round(max(time_s, 0.0), decimals)
-    minutes, seconds = divmod(whole, 60.0)
-    width = 2 if decimals == 0 else 3 + decimals
-    return f"{int(minutes)}:{seconds:0{width}.{decimals}f}"
 
 
 class Ruler(QWidget):

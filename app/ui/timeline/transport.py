@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from app.ui import icons
 from app.ui.timeline.buttons import icon_button, upright_line
-from app.ui.timeline.ruler import clock
+from app.ui.timeline.lane_words import clock
 
 if TYPE_CHECKING:
     from app.state.timeline import Timeline
@@ -26,6 +26,7 @@ class Transport(QWidget):
     save_as_asked = Signal()
     export_asked = Signal()
     use_asked = Signal()
+    sound_switched = Signal(bool)
 
     def __init__(
         self, timeline: Timeline, playback: Playback, parent: QWidget | None = None
@@ -67,6 +68,7 @@ class Transport(QWidget):
         for widget in (*self._steps, self.play, self.loop, self.save_as, self.export, self.use):
             widget.setEnabled(source is not None)
         self.save.setEnabled(timeline.dirty or (source is not None and not source.has_file))
+        self.sound.setVisible(source is not None and timeline.material.sound is not None)
         self._read()
 
     def _read(self) -> None:
@@ -103,6 +105,10 @@ class Transport(QWidget):
             switch=True,
         )  # fmt: skip
         self.hold.setChecked(True)
+        self.sound = icon_button("sound", self.tr("Play the sound of the take"),
+                                 lambda on: self.sound_switched.emit(on), self,
+                                 switch=True)  # fmt: skip
+        self.sound.setChecked(True)
         self.undo = icon_button("undo", self.tr("Undo"), timeline.undo_stack.undo, self)
         self.redo = icon_button("redo", self.tr("Redo"), timeline.undo_stack.redo, self)
         self.save = icon_button("save", self.tr("Save the edits beside the take (Ctrl+S)"),
@@ -129,10 +135,10 @@ class Transport(QWidget):
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 2)
-        layout.setSpacing(2)
+        layout.setSpacing(3)
         for widget in (
-            self.take, upright_line(self), start, back, self.play, on, end, self.loop, self.hold,
-            upright_line(self), self.reading, self.frame, room, self.undo, self.redo,
+            self.take, upright_line(self), start, back, self.play, on, end, self.loop, self.sound,
+            self.hold, upright_line(self), self.reading, self.frame, room, self.undo, self.redo,
             upright_line(self), self.save, self.save_as, self.export, upright_line(self), self.use,
         ):  # fmt: skip
             layout.addWidget(widget)

@@ -17,6 +17,8 @@ from app.state.timeline_lanes import values_of
 from engine import assets
 from engine.drivers.take_edits import TakeEdits
 from engine.drivers.take_files import open_take, read_edits
+from engine.media.sound_writing import write_sound
+from engine.types import AudioBlock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,6 +292,27 @@ def test_the_wheel_zooms_and_the_keyboard_reaches_every_lane(
     for head in board.sheet.heads.values():
         assert head.gain.accessibleName()
         assert head.mute.accessibleName()
+
+
+def test_a_take_with_sound_shows_it_and_can_be_played(
+    qtbot: QtBot, shown: MainWindow, take: Path
+) -> None:
+    timeline, board = parts(shown)
+    transport = shown.timeline_panel.transport
+    assert not transport.sound.isVisible()
+    silent = board.clip.grab().toImage()
+    at_s = np.arange(7 * 16_000) / 16_000
+    voice = np.sin(2 * np.pi * 300 * at_s) * np.abs(np.sin(3 * at_s))
+    write_sound(take.with_suffix(".wav"), AudioBlock(voice.astype(np.float32), 16_000, 0.0))
+    shown.open_take_from(take)
+    qtbot.waitUntil(lambda: timeline.material.sound is not None, timeout=10_000)
+    assert transport.sound.isVisible()
+    assert board.clip.grab().toImage() != silent
+    shown.timeline_panel.playback.start()  # Heard, or told that nothing can be heard here.
+    qtbot.wait(300)
+    transport.sound.click()
+    assert not shown.take_sound.on
+    assert shown.timeline_panel.playback.playing
 
 
 def test_without_a_take_there_is_a_sentence_and_a_button(window: MainWindow) -> None:
