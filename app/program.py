@@ -145,6 +145,7 @@ class Program(QObject):
             return
         language.speak(self.settings.get("language"))
         for window in list(self.windows):
+            window.document.undo_stack.say_again()
             self._replace(window)
 
     def _replace(self, old: MainWindow) -> None:

@@ -22,7 +22,7 @@ FOLDER = ROOT / "app" / "ui" / "translations"
 SENTENCES = ROOT / "app" / "state" / "sentences.json"
 """What the engine says: `app.state.sentences` recognises it by these."""
 LANGUAGES = ("en", "de")
-_MARKS = frozenset({"_T", "marked", "QT_TRANSLATE_NOOP"})
+_MARKS = frozenset({"_T", "marked", "words", "QT_TRANSLATE_NOOP"})
 
 
 @dataclass(frozen=True, order=True)

@@ -10,13 +10,14 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from app.state import values
 from app.state.faces import FaceEdit
-from app.state.preset_names import shown_name
-from app.state.slider_groups import linkable, slider_name
+from app.state.history import Step
+from app.state.preset_names import preset_words
+from app.state.slider_groups import linkable, slider_words
+from app.state.texts import Words
 from engine.drivers.edits import Edit
 from engine.drivers.handles import mirrored
 from engine.drivers.sliders import slider
@@ -38,12 +39,12 @@ def new_gesture() -> int:
     return next(_gestures)
 
 
-def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("Commands", text)
+def tr(text: str, **filling: object) -> Words:
+    """The text in any language, with names in braces filled."""
+    return Words("Commands", text, tuple(filling.items()))
 
 
-class FaceChange(QUndoCommand):
+class FaceChange(Step):
     """One face brought from one state to another.
 
     Args:
@@ -55,7 +56,12 @@ class FaceChange(QUndoCommand):
     """
 
     def __init__(
-        self, document: Document, face: int, after: FaceEdit, text: str, gesture: int | None = None
+        self,
+        document: Document,
+        face: int,
+        after: FaceEdit,
+        text: Words | str,
+        gesture: int | None = None,
     ) -> None:
         super().__init__(text)
         self.document, self.face, self.gesture = document, face, gesture
@@ -74,7 +80,7 @@ class FaceChange(QUndoCommand):
         if other.face != self.face or other.document is not self.document:
             return False
         self.after = other.after
-        self.setText(other.text())
+        self.say(other.said)
         self.setObsolete(self.before == self.after)
         return True
 
@@ -107,7 +113,7 @@ class SetSliders(FaceChange):
         document: Document,
         face: int,
         wanted: Mapping[str, float],
-        text: str = "",
+        text: Words | str = "",
         gesture: int | None = None,
         *,
         relative: bool | None = None,
@@ -135,7 +141,7 @@ class ResetSliders(FaceChange):
             {name: value for name, value in one.edit.set.items() if name not in names},
             {name: value for name, value in one.edit.add.items() if name not in names},
         )
-        text = tr("Reset {what}").format(what=_what(names))
+        text = tr("Reset {what}", what=_what(names))
         super().__init__(document, face, replace(one.state, edit=edit), text)
 
 
@@ -150,7 +156,12 @@ class ReplaceEdit(FaceChange):
     """A whole edit at once: an expression taken from a photo, a pasted or a random one."""
 
     def __init__(
-        self, document: Document, face: int, edit: Edit, text: str, gesture: int | None = None
+        self,
+        document: Document,
+        face: int,
+        edit: Edit,
+        text: Words | str,
+        gesture: int | None = None,
     ) -> None:
         state = replace(document.faces[face].state, edit=edit)
         super().__init__(document, face, state, text, gesture)
@@ -168,7 +179,7 @@ class SetIdentity(FaceChange):
         document: Document,
         face: int,
         wanted: Mapping[int, float],
-        text: str = "",
+        text: Words | str = "",
         gesture: int | None = None,
     ) -> None:
         state = document.faces[face].state
@@ -202,9 +213,10 @@ class ApplyPreset(FaceChange):
             own = values.resting(name, one, relative=False)
             blended[name] = own + strength * (value - own)
         edit = values.changed(one.edit, one, blended, relative=False)
-        text = tr("Preset {name}").format(name=shown_name(preset.name))
+        text = tr("Preset {name}", name=preset_words(preset.name))
         if strength != 1.0:
-            text += f" {strength:.0%}"
+            share = f"{strength:.0%}"
+            text = tr("Preset {name}, {share}", name=preset_words(preset.name), share=share)
         super().__init__(document, face, replace(one.state, edit=edit), text, gesture)
 
 
@@ -217,10 +229,17 @@ def _differences(wanted: Mapping[str, float], face: Face) -> dict[str, float]:
     return out
 
 
-def _what(names: tuple[str, ...]) -> str:
+class _BothHalves(Words):
+    """A slider without its side, which is the last word of a name."""
+
+    def __str__(self) -> str:
+        return super().__str__().rpartition(" ")[0].rstrip(",")
+
+
+def _what(names: tuple[str, ...]) -> Words:
     if len(names) == 1:
-        return slider_name(names[0])
+        return slider_words(names[0])
     if len(names) == 2 and linkable(names[0]) and names[1] == mirrored(names[0]):
-        # Both halves of the face together; the side is the last word of a name.
-        return slider_name(names[0]).rpartition(" ")[0].rstrip(",")
-    return tr("{count} sliders").format(count=len(names))
+        one = slider_words(names[0])
+        return _BothHalves(one.context, one.template)
+    return tr("{count} sliders", count=len(names))

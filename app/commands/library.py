@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
+from app.state.history import Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.state.document import Document
+    from app.state.texts import Words
     from engine.drivers.edits import Edit
     from engine.drivers.takes import Take
 
 
-class ChangeLibrary(QUndoCommand):
+class ChangeLibrary(Step):
     """The library replaced by another one.
 
     Args:
@@ -26,7 +27,7 @@ class ChangeLibrary(QUndoCommand):
     def __init__(
         self,
         document: Document,
-        text: str,
+        text: Words | str,
         *,
         presets: Mapping[str, Edit] | None = None,
         takes: Mapping[str, Take] | None = None,

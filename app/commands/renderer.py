@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
-
 from app.commands.edits import tr
-from app.state.sentences import said
+from app.state.history import Step
+from app.state.sentences import Saying
 from engine.renderers import RENDERERS
 
 if TYPE_CHECKING:
@@ -16,14 +15,13 @@ if TYPE_CHECKING:
     from app.state.document import Document
 
 
-class ChooseRenderer(QUndoCommand):
+class ChooseRenderer(Step):
     """Another renderer, or other options of it."""
 
     def __init__(
         self, document: Document, name: str, options: Mapping[str, object] | None = None
     ) -> None:
-        label = said(RENDERERS.spec(name).label)
-        super().__init__(tr("Renderer {name}").format(name=label))
+        super().__init__(tr("Renderer {name}", name=Saying(RENDERERS.spec(name).label)))
         self.document = document
         self.before = (document.renderer_name, dict(document.renderer_options))
         self.after = (name, dict(options or {}))

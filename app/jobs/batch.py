@@ -13,6 +13,7 @@ from app.jobs.opening import read_photo
 from app.jobs.picture_file import PictureOptions, write_project_picture
 from app.jobs.tasks import Report, Task
 from app.state.sentences import said
+from app.state.texts import words
 from engine.drivers.jobs import QUIET, CancelledError
 from engine.errors import LikenessError, MediaError
 from engine.renderers import RENDERERS
@@ -86,8 +87,7 @@ def batch(
             report.report(done, len(photos))
         return BatchResult(tuple(written), tuple(failed))
 
-    title = QCoreApplication.translate("Batch", "Edit photos ({count})")
-    return Task(title.format(count=len(photos)), work, heavy=True)
+    return Task(words("Batch", "Edit photos ({count})", count=len(photos)), work, heavy=True)
 
 
 def _edit(

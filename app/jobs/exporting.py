@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from app.jobs.composer import Composer
 from app.jobs.picture_file import PictureOptions, composed, write_project_picture
 from app.jobs.tasks import Report, Task
+from app.state.texts import words
 from engine.facemodels import load_model
 from engine.media import write_picture
 from engine.renderers import RENDERERS
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from engine.drivers.retarget import Retargeting
     from engine.drivers.takes import Take
     from engine.types import AudioBlock
-
-
-def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("Exporting", text)
 
 
 def export_picture(project: Project, path: Path, options: PictureOptions | None = None) -> Task:
@@ -145,8 +139,8 @@ def save_project(project: Project, path: Path) -> Task:
         write_project(path, project)
         return path
 
-    return Task(tr("Save {name}").format(name=path.name), work)
+    return Task(words("Exporting", "Save {name}", name=path.name), work)
 
 
 def _task(path: Path, work: Callable[[Report], object]) -> Task:
-    return Task(tr("Export {name}").format(name=path.name), work, heavy=True)
+    return Task(words("Exporting", "Export {name}", name=path.name), work, heavy=True)

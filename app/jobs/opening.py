@@ -6,10 +6,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from app.jobs.tasks import Report, Task
 from app.state.project import Project
+from app.state.texts import words
 from engine import assets
 from engine.drivers.edits import Edit, from_expression
 from engine.errors import NoFaceError
@@ -28,11 +27,6 @@ if TYPE_CHECKING:
 _MOST_FACES = 12
 
 
-def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("Opening", text)
-
-
 def is_project(path: Path) -> bool:
     """Whether a file is meant as a project: by its suffix, or by its beginning."""
     return path.suffix.lower() == ".likeness" or zipfile.is_zipfile(path)
@@ -47,7 +41,8 @@ def open_file(path: Path) -> Task:
 def open_photo(path: Path) -> Task:
     """Read a photo and fit a head to every face; the result is a `Project`."""
     path = Path(path)
-    return Task(tr("Open {name}").format(name=path.name), lambda report: read_photo(path, report))
+    title = words("Opening", "Open {name}", name=path.name)
+    return Task(title, lambda report: read_photo(path, report))
 
 
 def open_sample() -> Task:
@@ -65,7 +60,7 @@ def open_project(path: Path) -> Task:
         del report
         return read_project(path)
 
-    return Task(tr("Open {name}").format(name=path.name), work)
+    return Task(words("Opening", "Open {name}", name=path.name), work)
 
 
 def read_expression(path: Path) -> Task:
@@ -76,7 +71,7 @@ def read_expression(path: Path) -> Task:
         portraits = _portraits(read_picture(path), report, most=1)
         return from_expression(portraits[0].params.expression)
 
-    return Task(tr("Read {name}").format(name=path.name), work)
+    return Task(words("Opening", "Read {name}", name=path.name), work)
 
 
 def read_performance(path: Path) -> Task:
@@ -92,7 +87,7 @@ def read_performance(path: Path) -> Task:
         finally:
             tracker.close()
 
-    return Task(tr("Read {name}").format(name=path.name), work, heavy=True)
+    return Task(words("Opening", "Read {name}", name=path.name), work, heavy=True)
 
 
 def read_photo(path: Path, report: Report, most: int | None = None) -> Project:

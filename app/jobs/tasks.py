@@ -13,13 +13,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.state.sentences import said
+from app.state.sentences import Saying, said
+from app.state.texts import words
 from engine.drivers.jobs import CancelledError, Job
 from engine.errors import LikenessError
 
 if TYPE_CHECKING:
+    from app.state.texts import Words
+
     Work = Callable[["Report"], Any]
 
 _log = logging.getLogger(__name__)
@@ -48,12 +51,13 @@ class Task(QObject):
     """One job on a thread of its own.
 
     Args:
-        title: what a list of jobs shows.
+        title: what a list of jobs shows; words are said in the language of now each time.
         work: the job; it is given a `Report` and returns the result.
         heavy: wait until no other heavy task runs.
 
     Attributes:
         state: "waiting", "running", "done", "failed" or "cancelled".
+        failure: sentence and hint of a task that failed; words, if they can be said again.
 
     Signals:
         progress: done, total (None when unknown) and seconds left (None when unknown).
@@ -74,10 +78,11 @@ class Task(QObject):
     ended = Signal()
     _arrived = Signal()
 
-    def __init__(self, title: str, work: Work, *, heavy: bool = False) -> None:
+    def __init__(self, title: Words | str, work: Work, *, heavy: bool = False) -> None:
         super().__init__()
-        self.title = title
+        self._title = title
         self.state = "waiting"
+        self.failure: tuple[object, object] = ("", "")
         self._work, self._is_heavy = work, heavy
         self._cancel = threading.Event()
         self._lock = threading.Lock()
@@ -85,12 +90,17 @@ class Task(QObject):
         self._started = 0.0
         self._arrived.connect(self._collect)
         _running.add(self)
-        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+        self._thread = threading.Thread(target=self._run, name=str(title), daemon=True)
         self._thread.start()
 
     def cancel(self) -> None:
         """Ask the job to stop; it does so at its next step."""
         self._cancel.set()
+
+    @property
+    def title(self) -> str:
+        """What a list of jobs shows."""
+        return str(self._title)
 
     @property
     def active(self) -> bool:
@@ -120,7 +130,7 @@ class Task(QObject):
         except CancelledError:
             self._put("end", ("cancelled", None))
         except LikenessError as error:
-            self._put("end", ("failed", (said(error.sentence), said(error.hint))))
+            self._put("end", ("failed", (Saying(error.sentence), Saying(error.hint))))
         except MemoryError:
             self._put("end", ("failed", _no_memory()))
         except Exception:
@@ -174,7 +184,8 @@ class Task(QObject):
         if state == "done":
             self.finished.emit(value)
         elif state == "failed":
-            self.failed.emit(*value)
+            self.failure = value
+            self.failed.emit(*map(str, value))
         else:
             self.cancelled.emit()
         self.ended.emit()
@@ -196,13 +207,14 @@ def stop_all(timeout_s: float = 5.0) -> None:
     _running.clear()
 
 
-def _unexpected() -> tuple[str, str]:
-    return QCoreApplication.translate("Tasks", "Something unexpected went wrong."), (
-        QCoreApplication.translate("Tasks", "The details are in the log file.")
+def _unexpected() -> tuple[Words, Words]:
+    return (
+        words("Tasks", "Something unexpected went wrong."),
+        words("Tasks", "The details are in the log file."),
     )
 
 
-def _no_memory() -> tuple[str, str]:
-    return QCoreApplication.translate("Tasks", "There is not enough memory for this."), (
-        QCoreApplication.translate("Tasks", "Try a smaller size.")
+def _no_memory() -> tuple[Words, Words]:
+    return words("Tasks", "There is not enough memory for this."), (
+        words("Tasks", "Try a smaller size.")
     )

@@ -1,11 +1,33 @@
-"""The undo stack of a document."""
+"""The undo stack of a document and what its steps have in common."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QUndoCommand, QUndoStack
+
+if TYPE_CHECKING:
+    from app.state.texts import Words
 
 _NEVER = -1
 """What `QUndoCommand.id` answers where commands never merge."""
+
+
+class Step(QUndoCommand):
+    """A command that can say in another language what it did.
+
+    Args:
+        said: what the history shows.
+    """
+
+    def __init__(self, said: Words | str) -> None:
+        super().__init__(str(said))
+        self.said = said
+
+    def say(self, said: Words | str) -> None:
+        """Show something else, or the same in the language of now."""
+        self.said = said
+        self.setText(str(said))
 
 
 class History(QUndoStack):
@@ -31,6 +53,13 @@ class History(QUndoStack):
         else:
             self.indexChanged.emit(self.index())
             self.undoTextChanged.emit(self.undoText())
+
+    def say_again(self) -> None:
+        """Name every step in the language of now."""
+        for number in range(self.count()):
+            step = self.command(number)
+            if isinstance(step, Step):
+                step.say(step.said)
 
     def _newest(self) -> QUndoCommand | None:
         """What another step could be merged with: the last one done, if it is the last of all and

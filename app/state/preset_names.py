@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from app.state.texts import Words
 from app.state.texts import marked as _T
 
 PRESET_NAMES: dict[str, str] = {
@@ -40,8 +39,11 @@ PRESET_NAMES: dict[str, str] = {
 }
 
 
+def preset_words(name: str) -> Words | str:
+    """The name of a preset in any language; one's own presets are called what they are called."""
+    return Words("Presets", PRESET_NAMES[name]) if name in PRESET_NAMES else name
+
+
 def shown_name(name: str) -> str:
-    """The name on screen of a preset; one's own presets are called what they are called."""
-    if name not in PRESET_NAMES:
-        return name
-    return QCoreApplication.translate("Presets", PRESET_NAMES[name])
+    """The name of a preset on screen."""
+    return str(preset_words(name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -35,6 +36,16 @@ def said(words: str) -> str:
     if len(known) == len(parts):
         return " ".join(known)
     return _translated(words) or words
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Words of the engine in the language of whoever reads them."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return said(self.words)
 
 
 def templates() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.state.texts import Words
 from app.state.texts import marked as _T
 
 
@@ -142,9 +143,14 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Sliders", text)
 
 
+def slider_words(key: str) -> Words:
+    """What a slider is called on screen, in any language."""
+    return Words("Sliders", NAMES[key])
+
+
 def slider_name(key: str) -> str:
     """What a slider is called on screen."""
-    return translated(NAMES[key])
+    return str(slider_words(key))
 
 
 def linkable(name: str) -> bool:

@@ -218,6 +218,7 @@ class MainWindow(
         self.canvas.set_split(other.canvas.compare.split)
         if not other.canvas.fits:
             self.canvas.zoom_to(other.canvas.zoom)
+        self.jobs.resemble(other.jobs)
         self.resemble_timeline(other)
         if other.preferences_open:
             self.preferences()

@@ -14,6 +14,7 @@ from app.commands.library import ChangeLibrary, free_name
 from app.state import values
 from app.state.preset_files import read_presets, write_presets
 from app.state.sentences import said
+from app.state.texts import words
 from app.ui.window_base import WindowBase
 from engine.drivers.edits import Edit
 from engine.errors import LikenessError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.jobs.batch import BatchResult
     from app.jobs.tasks import Task
+    from app.state.texts import Words
     from app.ui.dialogs.target import ExportDialog
 
 _LONG_MS = 1200
@@ -128,7 +130,8 @@ class ExportActions(WindowBase):
         kept = Edit({one: round(shown[one], 4) for one in touched})
         name = free_name(name, document.presets)
         self._change_presets(
-            self.tr("Save preset {name}").format(name=name), {**document.presets, name: kept}
+            words("ExportActions", "Save preset {name}", name=name),
+            {**document.presets, name: kept},
         )
         self.presets.show()
         self.presets.raise_()
@@ -140,12 +143,13 @@ class ExportActions(WindowBase):
         if new and new != name and name in presets:
             new = free_name(new, presets)
             renamed = {new if one == name else one: edit for one, edit in presets.items()}
-            self._change_presets(self.tr("Rename preset {name}").format(name=name), renamed)
+            text = words("ExportActions", "Rename preset {name}", name=name)
+            self._change_presets(text, renamed)
 
     def delete_preset(self, name: str) -> None:
         """Remove a preset of one's own; undo brings it back."""
         kept = {one: edit for one, edit in self.document.presets.items() if one != name}
-        self._change_presets(self.tr("Delete preset {name}").format(name=name), kept)
+        self._change_presets(words("ExportActions", "Delete preset {name}", name=name), kept)
 
     def import_presets(self) -> None:
         """Read presets from a file."""
@@ -163,7 +167,7 @@ class ExportActions(WindowBase):
         presets = dict(self.document.presets)
         for name, edit in found.items():
             presets[free_name(name, presets)] = edit
-        self._change_presets(self.tr("Import presets"), presets)
+        self._change_presets(words("ExportActions", "Import presets"), presets)
         self.presets.show()
         self.presets.raise_()
 
@@ -185,5 +189,5 @@ class ExportActions(WindowBase):
         name, agreed = QInputDialog.getText(self, title, self.tr("Name:"), text=start)
         return name.strip() if agreed else ""
 
-    def _change_presets(self, text: str, presets: dict[str, Edit]) -> None:
+    def _change_presets(self, text: Words, presets: dict[str, Edit]) -> None:
         self.document.undo_stack.push(ChangeLibrary(self.document, text, presets=presets))

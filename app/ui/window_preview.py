@@ -61,9 +61,10 @@ class PreviewActions(WindowBase):
             return
         timeline = self.timeline_panel.timeline
         assert timeline.source is not None
-        text = self.tr("Frame {number} of {name}").format(
-            number=timeline.frame, name=timeline.source.name
-        )
+        text = words(
+            "PreviewActions", "Frame {number} of {name}",
+            number=timeline.frame, name=timeline.source.name,
+        )  # fmt: skip
         self.timeline_panel.playback.stop()
         self.end_preview()
         document = self.document

@@ -9,6 +9,7 @@ from app.commands.edits import SetSliders
 from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
 from app.state.file_kinds import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
+from app.state.texts import words
 from app.ui.window_base import WindowBase
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class TakeActions(WindowBase):
 
     def _expression_read(self, path: Path, edit: Edit) -> None:
         if self.document.face is not None:
-            text = self.tr("Expression of {name}").format(name=path.name)
+            text = words("TakeActions", "Expression of {name}", name=path.name)
             command = SetSliders(
                 self.document, self.document.active, edit.set, text, relative=False
             )
@@ -66,7 +67,7 @@ class TakeActions(WindowBase):
         takes = self.document.takes
         name = free_name(path.stem, takes)
         command = ChangeLibrary(
-            self.document, self.tr("Import take {name}").format(name=name),
+            self.document, words("TakeActions", "Import take {name}", name=name),
             takes={**takes, name: take},
         )  # fmt: skip
         self.document.undo_stack.push(command)

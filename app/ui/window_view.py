@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app import diagnosis
 from app.commands.edits import ReplaceEdit
+from app.state.texts import words
 from app.ui import theme
 from app.ui.window_base import WindowBase
 from engine.drivers.edits import Edit
@@ -48,7 +49,7 @@ class ViewActions(WindowBase):
         except (ValueError, RecursionError, LikenessError):
             self.notices.show("warning", self.tr("The clipboard holds no sliders of a face."))
             return
-        text = self.tr("Paste sliders")
+        text = words("ViewActions", "Paste sliders")
         self.document.undo_stack.push(ReplaceEdit(self.document, self.document.active, edit, text))
 
     # View

@@ -19,9 +19,11 @@ from app.commands.edits import SetSliders
 from app.jobs.tasks import Task
 from app.program import Program
 from app.state.recovery import recoverable
+from app.state.texts import words
 from app.ui import language
 from app.ui.dialogs.recovery import RecoveryDialog
 from engine import assets
+from engine.errors import MediaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,7 +154,7 @@ def test_another_language_takes_effect_at_once(program: Program, qtbot: Any) -> 
         (german,) = program.windows
         assert german.document is document
         assert german.controls.windowTitle() == "Regler"
-        assert document.undo_stack.count() == 1
+        assert document.undo_stack.text(0) == "Mund öffnen"
         assert german.canvas.compare.split
         assert german.preferences_open
         newest = document.newest
@@ -162,6 +164,28 @@ def test_another_language_takes_effect_at_once(program: Program, qtbot: Any) -> 
     finally:
         language.speak("en")
         program.settings.set("language", "en")
+
+
+def _fail(report: object) -> None:
+    raise MediaError("a.jpg is damaged or cut off: its pixels cannot be read.")
+
+
+def test_what_was_done_is_told_in_the_new_language(program: Program, qtbot: Any) -> None:
+    window = _opened(qtbot, program)
+    title = words("Exporting", "Export {name}", name="a.jpg")
+    tasks = [window.start(Task(title, work)) for work in (lambda report: None, _fail)]
+    qtbot.waitUntil(lambda: not any(task.active for task in tasks), timeout=10_000)
+    try:
+        program.settings.set("language", "de")
+        qtbot.waitUntil(lambda: window not in program.windows, timeout=10_000)
+        lines = program.windows[0].jobs.lines
+        assert [line.task for line in lines] == tasks[::-1]
+        assert [line.heading.text() for line in lines] == ["a.jpg exportieren"] * 2
+        assert lines[1].state.text() == "Fertig"
+        assert "beschädigt" in lines[0].state.text()
+        assert not lines[0].bar.isVisibleTo(lines[0])
+    finally:
+        language.speak("en")
 
 
 def test_a_language_waits_for_jobs(program: Program, qtbot: Any) -> None:

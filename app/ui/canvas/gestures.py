@@ -6,14 +6,15 @@ import math
 from typing import TYPE_CHECKING
 
 from app.commands.edits import FaceChange, SetSliders, new_gesture
+from app.state.texts import words
 from app.state.values import value_of
-from app.ui.canvas.handle_names import handle_name
-from app.ui.canvas.words import tr
+from app.ui.canvas.handle_names import handle_words
 from engine.drivers.grab import drag
 from engine.facemodels import load_model
 
 if TYPE_CHECKING:
     from app.state.document import Document
+    from app.state.texts import Words
     from engine.drivers.grab import Handle
     from engine.drivers.sight import Sight
 
@@ -32,7 +33,7 @@ class Gesture:
         text: what the history shows.
     """
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, text: Words) -> None:
         self.document = document
         self.face = document.active
         self.text = text
@@ -82,7 +83,7 @@ class HandleDrag(Gesture):
         self, document: Document, handle: Handle, place: Point, grabbed: Point,
         sight: Sight | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(document, tr("Drag: {part}").format(part=handle_name(handle)))
+        super().__init__(document, words("Canvas", "Drag: {part}", part=handle_words(handle)))
         self.handle, self._sight = handle, sight
         self._offset = place[0] - grabbed[0], place[1] - grabbed[1]
 
@@ -100,7 +101,7 @@ class HeadTurn(Gesture):
     """The head turns as if the pointer had hold of its skin."""
 
     def __init__(self, document: Document, grabbed: Point) -> None:
-        super().__init__(document, tr("Turn head"))
+        super().__init__(document, words("Canvas", "Turn head"))
         self._from = grabbed
         self._yaw, self._pitch = self._value("yaw"), self._value("pitch")
 
@@ -114,7 +115,7 @@ class HeadRoll(Gesture):
     """The head tilts about a point of the photo, following the pointer around it."""
 
     def __init__(self, document: Document, grabbed: Point, about: Point) -> None:
-        super().__init__(document, tr("Tilt head"))
+        super().__init__(document, words("Canvas", "Tilt head"))
         self._about = about
         self._start = self._angle(grabbed)
         self._roll = self._value("roll")
@@ -132,7 +133,7 @@ class HeadMove(Gesture):
     """The head is carried across the photo."""
 
     def __init__(self, document: Document, grabbed: Point) -> None:
-        super().__init__(document, tr("Move head"))
+        super().__init__(document, words("Canvas", "Move head"))
         self._from = grabbed
         self._x, self._y = self._value("x"), self._value("y")
 
@@ -146,7 +147,7 @@ class HeadScale(Gesture):
     """The head grows and shrinks by wheel steps."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document, tr("Scale head"))
+        super().__init__(document, words("Canvas", "Scale head"))
         self._scale = self._value("scale")
         self._steps = 0.0
 

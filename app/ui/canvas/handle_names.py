@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP as _T
-from PySide6.QtCore import QCoreApplication
+
+from app.state.texts import Words
 
 if TYPE_CHECKING:
     from engine.drivers.grab import Handle
@@ -40,6 +41,11 @@ HANDLE_NAMES = {
 }
 
 
+def handle_words(handle: Handle) -> Words:
+    """A handle in any language; one that is not in the table in English."""
+    return Words("Handles", str(HANDLE_NAMES.get(handle.name, handle.label)))
+
+
 def handle_name(handle: Handle) -> str:
-    """A handle in the language of the user; one that is not in the table in English."""
-    return QCoreApplication.translate("Handles", str(HANDLE_NAMES.get(handle.name, handle.label)))
+    """A handle in the language of the user."""
+    return str(handle_words(handle))

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from app.commands.edits import ResetSliders, SetIdentity, SetSliders
 from app.commands.faces import mirrored_name
 from app.state.shapes import shapes
-from app.state.slider_groups import SHAPES, linkable, slider_name
+from app.state.slider_groups import SHAPES, linkable, slider_words
+from app.state.texts import words
 from app.ui import icons
 from app.ui.panels.control_list import ControlList
 from app.ui.panels.dock import Panel
@@ -129,7 +130,7 @@ class ControlsPanel(Panel):
             return
         if key in SHAPES:
             wanted = shapes().wanted(face.identity, key, value)
-            text = slider_name(key)
+            text = slider_words(key)
             command = SetIdentity(document, document.active, wanted, text, gesture)
         else:
             both = dict.fromkeys(self._together(key), value)
@@ -142,7 +143,8 @@ class ControlsPanel(Panel):
             return
         if key in SHAPES:
             wanted = shapes().wanted(face.identity, key, 0.0)
-            command = SetIdentity(document, document.active, wanted, self.tr("Reset face shape"))
+            text = words("ControlsPanel", "Reset face shape")
+            command = SetIdentity(document, document.active, wanted, text)
         else:
             command = ResetSliders(document, document.active, self._together(key))
         document.undo_stack.push(command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -52,6 +51,11 @@ class JobsPanel(Panel):
         self._refresh()
         return line
 
+    def resemble(self, other: JobsPanel) -> None:
+        """Show the jobs of another panel as well, in the language of now."""
+        for line in reversed(other.lines):
+            self.add(line.task)
+
     def active(self) -> list[Task]:
         """Jobs that have not ended."""
         return [line.task for line in self.lines if line.task.active]
@@ -89,6 +93,7 @@ class JobLine(QWidget):
     def __init__(self, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.task = task
+        self.heading = QLabel(task.title, self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
@@ -104,16 +109,15 @@ class JobLine(QWidget):
         self.stop.clicked.connect(task.cancel)
         self._lay_out()
         task.progress.connect(self._progress)
-        task.finished.connect(partial(self._end, self.tr("Done")))
-        task.cancelled.connect(partial(self._end, self.tr("Cancelled")))
-        task.failed.connect(self._failed)
+        task.ended.connect(self._end)
+        if not task.active:
+            self._end()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        title = QLabel(self.task.title, self)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        title.setWordWrap(True)
-        top.addWidget(title, 1)
+        self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.heading.setWordWrap(True)
+        top.addWidget(self.heading, 1)
         top.addWidget(self.stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,13 +136,14 @@ class JobLine(QWidget):
             share = f"{share} · {left}"
         self.state.setText(share)
 
-    def _failed(self, sentence: str, hint: str) -> None:
-        self._end(f"{sentence} {hint}".strip())
-        self.state.setObjectName("error")
-        self.state.style().polish(self.state)
-
-    def _end(self, text: str, _result: object = None) -> None:
-        self.state.setText(text)
+    def _end(self) -> None:
+        if self.task.state == "failed":
+            self.state.setText(" ".join(filter(None, map(str, self.task.failure))))
+            self.state.setObjectName("error")
+            self.state.style().polish(self.state)
+        else:
+            done = self.task.state == "done"
+            self.state.setText(self.tr("Done") if done else self.tr("Cancelled"))
         self.bar.hide()
         self.stop.hide()
 

@@ -939,6 +939,10 @@
       <translation>Vorlage {name}</translation>
     </message>
     <message>
+      <source>Preset {name}, {share}</source>
+      <translation>Vorlage {name}, {share}</translation>
+    </message>
+    <message>
       <source>Randomise</source>
       <translation>Zufall</translation>
     </message>
@@ -3459,6 +3463,10 @@
       <translation>Braucht ein weiteres Paket: pip install likeness[virtual-camera]</translation>
     </message>
     <message>
+      <source>Sign {name}</source>
+      <translation>{name} signieren</translation>
+    </message>
+    <message>
       <source>Starting the camera</source>
       <translation>Kamera wird gestartet</translation>
     </message>
@@ -4288,7 +4296,7 @@
     <name>PreviewSign</name>
     <message>
       <source>Back to the Edit</source>
-      <translation>Zurück zur Bearbeitung</translation>
+      <translation>Zur Bearbeitung</translation>
     </message>
     <message>
       <source>Preview of take “{name}”</source>

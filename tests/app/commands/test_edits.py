@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import settings
@@ -21,6 +23,7 @@ from app.commands.edits import (
 from app.commands.renderer import ChooseRenderer
 from app.state import values
 from app.state.document import Document, FaceEdit, Project
+from app.ui import language
 from engine.drivers.edits import Edit
 from engine.drivers.presets import PRESETS, preset
 from engine.drivers.sliders import SLIDERS
@@ -247,6 +250,26 @@ def test_a_dragged_gaze_keeps_the_difference_of_the_eyes(
     assert np.degrees(after.mean(axis=0)) == pytest.approx([9.0, -4.0], abs=1e-3)
     for name, value in wanted.items():
         assert values.shown(name, document.faces[0], relative=False) == pytest.approx(value)
+
+
+def test_steps_can_be_named_again_in_another_language(document: Document) -> None:
+    stack = document.undo_stack
+    stack.push(SetSliders(document, 0, {"jawOpen": 0.3}))
+    stack.push(SetSliders(document, 0, {"mouthSmileLeft": 0.1, "mouthSmileRight": 0.1}))
+    stack.push(ApplyPreset(document, 0, PRESETS["smile"], 0.5))
+    stack.push(ApplyPreset(document, 0, replace(PRESETS["grin"], name="Mine")))
+    stack.push(ResetSliders(document, 0, ["yaw", "jawOpen"]))
+    stack.push(ChooseRenderer(document, "headgan"))
+    try:
+        language.speak("de")
+        stack.say_again()
+    finally:
+        language.speak("en")
+    assert [stack.text(step) for step in range(stack.count())] == [
+        "Mund öffnen", "Lächeln", "Vorlage Lächeln, 50%", "Vorlage Mine",
+        "2 Regler zurücksetzen", stack.text(5),
+    ]  # fmt: skip
+    assert stack.text(5).startswith("Renderer ")
 
 
 def test_steps_are_named_as_on_screen(document: Document) -> None:
