@@ -56,7 +56,7 @@ class Ladder:
         if shown_hz < _HOLDS * wanted_hz / RUNGS[self.rung].track_every:
             self._good_since_s = None
             self._bad_since_s = now_s if self._bad_since_s is None else self._bad_since_s
-            if now_s - self._bad_since_s >= _PATIENCE_S and self.rung + 1 < len(RUNGS):
+            if now_s - self._bad_since_s >= _PATIENCE_S and self._helps(shown_hz, wanted_hz):
                 self._lower(now_s)
             return self.rung
         self._bad_since_s = None
@@ -68,6 +68,12 @@ class Ladder:
         else:
             self._good_since_s = None
         return self.rung
+
+    def _helps(self, shown_hz: float, wanted_hz: float) -> bool:
+        """Whether the next rung would not itself show fewer pictures than come now."""
+        if self.rung + 1 == len(RUNGS):
+            return False
+        return shown_hz < _HOLDS * wanted_hz / RUNGS[self.rung + 1].track_every
 
     def _lower(self, now_s: float) -> None:
         self.rung += 1

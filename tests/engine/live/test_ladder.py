@@ -16,10 +16,17 @@ def run(
 
 def test_it_climbs_down_where_pictures_are_missing_and_no_further_than_the_last_rung() -> None:
     ladder = Ladder()
-    rungs = run(ladder, 0.0, 30.0, 20.0, 45.0)
+    rungs = run(ladder, 0.0, 30.0, 12.0, 45.0)
     assert rungs[:8] == [0] * 8
     assert rungs[-1] == len(RUNGS) - 1
     assert all(after - before in (0, 1) for before, after in itertools.pairwise(rungs))
+
+
+def test_no_rung_is_taken_that_shows_fewer_pictures() -> None:
+    ladder = Ladder()
+    last = run(ladder, 0.0, 30.0, 20.0, 45.0)[-1]
+    assert RUNGS[last].track_every == 1
+    assert RUNGS[last + 1].track_every == 2
 
 
 def test_it_climbs_up_again_only_where_the_better_rung_should_fit() -> None:
