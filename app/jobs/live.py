@@ -35,6 +35,7 @@ class LivePlayer(QObject):
 
     Attributes:
         sending: where it sends besides the window.
+        sitting: what the session that runs, or ran last, was made of; None before the first.
 
     Signals:
         pictured: a `Shown` to be painted before the slot returns; its latency is measured then.
@@ -60,6 +61,7 @@ class LivePlayer(QObject):
         self._microphone: SoundSource | None = None
         self._task: Task | None = None
         self._unwanted = False
+        self.sitting: Sitting | None = None
         self.sending = Sending(self)
         self._mailbox = Mailbox(self)
         self._mailbox.arrived.connect(self._collect)
@@ -107,7 +109,7 @@ class LivePlayer(QObject):
         """Let a portrait perform what the devices see and hear."""
         if self.running or self.busy:
             return
-        self._unwanted = False
+        self._unwanted, self.sitting = False, sitting
         task = Task(tr("Starting the camera"), lambda _report: self._begun(sitting))
         task.finished.connect(self._started)
         self._follow(task)

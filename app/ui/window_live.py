@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,15 +14,20 @@ from PySide6.QtGui import QDesktopServices
 from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
 from app.jobs.live import LivePlayer
+from app.jobs.live_signing import sign_film
 from app.jobs.live_sitting import Sitting
+from app.jobs.sealing import chosen_sealing
 from app.state.file_kinds import PERFORMANCE_SUFFIXES
 from app.state.live_choices import live_settings, live_trim
 from app.state.sentences import said
+from app.state.texts import words
 from app.ui.panels.live_sign import LiveSign
 from app.ui.window_base import WindowBase
 from engine.errors import LikenessError
+from engine.media.credentials.signing import why_unsigned
 
 if TYPE_CHECKING:
+    from app.state.project import Project
     from app.ui.live_outputs import LiveOutputs
     from app.ui.panels.live import LivePanel
     from engine.drivers.takes import Take
@@ -35,6 +41,7 @@ class LiveActions(WindowBase):
     player: LivePlayer
     live_outputs: LiveOutputs
     live_panel: LivePanel
+    _filmed: tuple[Project, int] | None = None
 
     def follow_player(self) -> None:
         """Connect the live panel, the player and the document."""
@@ -101,6 +108,8 @@ class LiveActions(WindowBase):
             except OSError:
                 sentence = self.tr("The folder {folder} cannot be made.")
                 self.notices.failure(sentence.format(folder=folder))
+            else:
+                self._filmed = (self._shown_project(), self.document.active)
         self._live_changed()
 
     def live_calibrate(self) -> None:
@@ -150,21 +159,37 @@ class LiveActions(WindowBase):
         if not player.running and self.canvas.layers.live:
             self.canvas.show_live(None)
 
+    def _shown_project(self) -> Project:
+        """What is performed, with the renderer that the session began with."""
+        project, sitting = self.document.snapshot(), self.player.sitting
+        if sitting is None:
+            return project
+        options = dict(sitting.options)
+        return replace(project, renderer=sitting.renderer, renderer_options=options)
+
     def _recordings(self) -> Path:
         places = QStandardPaths.StandardLocation.MoviesLocation
         usual = Path(QStandardPaths.writableLocation(places)) / "Likeness"
         return Path(str(self.settings.get("live_folder")) or usual)
 
     def _recorded(self, recorded: Recorded) -> None:
+        if recorded.movie is not None and self.settings.get("credentials"):
+            self._sign(recorded.movie)
         if recorded.take is not None and recorded.moments:
             task = self.start(opening.read_performance(recorded.take), listed=False)
             task.finished.connect(partial(self._keep_take, recorded))
+
+    def _sign(self, movie: Path) -> None:
+        """Say in the film how it was made, by whichever renderer drew it."""
+        if self._filmed is not None and not why_unsigned(movie):
+            project, face = self._filmed
+            self.start(sign_film(movie, project, face, chosen_sealing(self.settings)))
 
     def _keep_take(self, recorded: Recorded, take: Take) -> None:
         assert recorded.take is not None
         takes = self.document.takes
         name = free_name(recorded.take.stem, takes)
-        text = self.tr("Record take {name}").format(name=name)
+        text = words("LiveActions", "Record take {name}", name=name)
         self.document.undo_stack.push(
             ChangeLibrary(self.document, text, takes={**takes, name: take})
         )

@@ -22,6 +22,7 @@ from engine.live.vmc import VmcIn, VmcOut
 from engine.media import VideoReader, read_picture
 from engine.media.cameras import FileCamera
 from engine.media.file_microphone import FileMicrophone
+from engine.media.sound_reading import read_sound
 from engine.types import ARKIT_INDEX
 from tests.engine.live.conftest import Clip, beside
 
@@ -196,6 +197,43 @@ def test_a_camera_may_be_unplugged_and_plugged_in_again(
     assert (np.diff(kept.times_s) > 0).all()
     assert np.diff(kept.times_s).max() > 0.5
     assert kept.seen[-1]
+
+
+class TakenMicrophone(FileMicrophone):
+    """A real clip's sound that another program holds at first."""
+
+    def __init__(self, camera: FileCamera) -> None:
+        super().__init__(camera)
+        self.taken = True
+
+    def open(self) -> None:
+        if self.taken:
+            raise MediaError("The microphone Desk is in use or may not be opened.")
+        super().open()
+
+
+def test_a_microphone_in_use_is_told_and_opened_once_it_is_free(
+    portrait: Portrait, warp: Renderer, face: ByteArray, make_clip: Callable[[Clip], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    clip = Clip([beside(face, 140)] * 30, clicks_s=(0.5, 1.5, 2.5))
+    camera = FileCamera(make_clip(clip))
+    microphone = TakenMicrophone(camera)
+    session = LiveSession(portrait, camera, renderer=warp, microphone=microphone, settings=SMALL)
+    with running(session) as listener:
+        listener.wait_for("The microphone Desk is in use")
+        assert session.camera_open
+        assert not session.microphone_open
+        session.record(tmp_path / "take.csv")
+        microphone.taken = False
+        listener.wait_for("The microphone is back.")
+        assert session.microphone_open
+        time.sleep(4.0)
+        recorded = session.stop_recording()
+    assert recorded.moments > 5
+    assert recorded.sound is not None
+    assert np.abs(read_sound(recorded.sound).samples).max() > 0.3, "clicks are heard"
+    assert sum("in use" in sentence for sentence in listener.sentences) == 1
 
 
 def test_settings_portraits_and_backgrounds_change_while_it_runs(
