@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 
 from engine import assets
@@ -54,6 +55,45 @@ def test_without_loop_it_ends_with_the_clip(likeness: Callable, sample: Path, cl
     assert done.code == 0, done.err
     assert "pictures in" in done.out
     assert "behind the camera" in done.out
+
+
+def test_a_face_that_leaves_and_comes_back_is_spoken_of(
+    likeness: Callable, sample: Path, tmp_path: Path
+) -> None:
+    face = resize(read_picture(assets.locate("sample-portrait")).pixels, (320, 320))
+    wall, path = np.full_like(face, 90), tmp_path / "away.mp4"
+    with VideoWriter(path, (320, 320), 10) as writer:
+        for pixels in [face] * 15 + [wall] * 20 + [face] * 15:
+            writer.write(pixels)
+    done = likeness("live", sample, "--camera", path, "--size", "128")
+    assert done.code == 0, done.err
+    assert "The face is not seen; the portrait comes to rest." in done.err
+    assert "The face is found again." in done.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files the Linux way")
+def test_a_full_disk_is_told_and_what_was_recorded_stays(
+    sample: Path, clip: Path, tmp_path: Path
+) -> None:
+    """The limit on the size of files stands in for the end of the disk."""
+    movie, take = tmp_path / "full.mp4", tmp_path / "full.csv"
+    limit = "import resource, signal, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000,) * 2)"
+    program = f"{limit}; from engine.cli.__main__ import main; main()"
+    command = [
+        sys.executable, "-c", program, "live", sample, "--camera", clip, "--loop",
+        "--size", "256", "--seconds", "10", "--record", movie, "--take", take,
+    ]  # fmt: skip
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert "Traceback" not in done.stderr
+    assert "The disk is full" in done.stderr
+    assert "the disk is full" in done.stderr, "the take says so too"
+    assert "pictures in" in done.stdout, "the session goes on"
+    opened = open_take(take)
+    assert opened.notice == ""
+    assert len(opened.recorded) > 10
+    with VideoReader(working_path(movie)) as reader:
+        assert sum(1 for _ in reader) > 2
 
 
 @pytest.mark.parametrize(
