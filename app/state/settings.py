@@ -74,7 +74,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("viewport_look", "shaded", ("shaded", "photo", "pncc", "wireframe")),
     Setting("live_camera", "0"),
     Setting("live_microphone", ""),
-    Setting("live_vmc_port", 39539, low=1024, high=65535),
+    Setting("live_vmc_port", 39540, low=1024, high=65535),
     Setting("live_gain_db", 0.0, low=-20.0, high=30.0),
     Setting("live_gate_dbfs", GATE_OFF_DBFS, low=GATE_OFF_DBFS, high=-10.0),
     Setting("live_background", "photo", get_args(Background)),
