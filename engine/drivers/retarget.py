@@ -158,6 +158,8 @@ def smoothed(take: Take, amount: float) -> Take:
 def presence_of(take: Take) -> NDArray[np.float64]:
     """(N,) 1 where the face is seen, held for a moment after it is lost, then fading to 0."""
     presence = np.ones(len(take))
+    if take.seen.all():
+        return presence
     lost_for = 0.0
     for index in range(len(take)):
         step = take.times_s[index] - take.times_s[index - 1] if index else 0.0

@@ -17,6 +17,7 @@ from scipy.ndimage import gaussian_filter1d
 from engine.drivers.groups import GROUPS, Group, members
 from engine.drivers.take_columns import exact_name, scaled
 from engine.drivers.take_lanes import Key, Lane
+from engine.drivers.takes import Take
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.drivers.takes import Take
     from engine.types import FloatArray
 
     Curve = NDArray[np.float64]
@@ -152,10 +152,20 @@ class TakeEdits:
         """
         start_s, end_s = self.span(layered.duration_s)
         times_s = layered.times_s
-        inner = times_s[(times_s > start_s + 1e-3) & (times_s < end_s - 1e-3)]
+        inner = (times_s > start_s + 1e-3) & (times_s < end_s - 1e-3)
         # The ends exactly: sound that is cut there stays in step.
-        cut = layered.resampled(np.concatenate([[start_s], inner, [end_s]]))
-        return replace(cut, times_s=self.played_s(cut.times_s, layered.duration_s))
+        first, last = (layered.resampled(np.array([at_s])) for at_s in (start_s, end_s))
+
+        def whole(values: NDArray[Any], start: NDArray[Any], end: NDArray[Any]) -> NDArray[Any]:
+            return np.concatenate([start, values[inner], end])
+
+        return Take(
+            self.played_s(whole(times_s, first.times_s, last.times_s), layered.duration_s),
+            whole(layered.expression, first.expression, last.expression),
+            whole(layered.head_rad, first.head_rad, last.head_rad),
+            whole(layered.translation_mm, first.translation_mm, last.translation_mm),
+            whole(layered.seen, first.seen, last.seen),
+        )
 
     def layered(self, take: Take) -> Take:
         """The whole take at its own times, before trim and tempo."""

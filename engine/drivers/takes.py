@@ -90,16 +90,24 @@ class Take:
 
     def resampled(self, times_s: NDArray[np.float64]) -> Take:
         """The take at other times, interpolated linearly; ends are held."""
+        near = self._around(times_s)
+        known_s = self.times_s[near]
 
         def at(values: FloatArray) -> FloatArray:
-            columns = [np.interp(times_s, self.times_s, column) for column in values.T]
+            columns = [np.interp(times_s, known_s, column) for column in values[near].T]
             return np.stack(columns, axis=1).astype(np.float32)
 
-        nearest = np.interp(times_s, self.times_s, self.seen.astype(np.float64)) > 0.5
+        nearest = np.interp(times_s, known_s, self.seen[near].astype(np.float64)) > 0.5
         return Take(
-            times_s, at(self.expression), at(self.head_rad), at(self.translation_mm), nearest,
-            self.calibrated,
-        )  # fmt: skip
+            times_s, at(self.expression), at(self.head_rad), at(self.translation_mm), nearest
+        )
+
+    def _around(self, times_s: NDArray[np.float64]) -> slice:
+        """The frames that matter at some times: of a long take often a few."""
+        if not len(times_s):
+            return slice(None)
+        first = int(np.searchsorted(self.times_s, times_s.min(), side="right")) - 1
+        return slice(max(first, 0), int(np.searchsorted(self.times_s, times_s.max())) + 1)
 
 
 def write_take(path: Path, take: Take) -> None:

@@ -68,18 +68,23 @@ def draw_curve(
     margin_s = 2.0 / axis.px_per_s
     first = max(int(np.searchsorted(times_s, axis.to_s(exposed.left()) - margin_s)) - 1, 0)
     last = int(np.searchsorted(times_s, axis.to_s(exposed.right()) + margin_s)) + 1
-    times_s, heights = _thinned(times_s[first:last], heights[first:last], exposed.width())
+    times_s, heights = times_s[first:last], heights[first:last]
+    dense = len(times_s) > 4 * exposed.width()
+    if dense:
+        times_s, heights = _thinned(times_s, heights, max(int(exposed.width()), 2))
+        # Smooth edges would be lost in so dense a line, and cost twenty times as much.
+        pen = QPen(pen)
+        pen.setWidth(1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     xs = (times_s - axis.start_s) * axis.px_per_s
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs, heights, strict=True)]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def _thinned(times_s: Curve, heights: Curve, width_px: float) -> tuple[Curve, Curve]:
-    """At most four points a px: the highest and lowest of each bin, so that no blink is lost."""
-    bins = max(int(width_px * 2), 2)
-    if len(times_s) <= 2 * bins:
-        return times_s, heights
+def _thinned(times_s: Curve, heights: Curve, bins: int) -> tuple[Curve, Curve]:
+    """The highest and lowest point of each bin, so that no blink is lost."""
     starts = np.linspace(0, len(times_s), bins, endpoint=False).astype(int)
     both = np.stack(
         [np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts)], axis=1
