@@ -17,7 +17,6 @@ from scipy.ndimage import gaussian_filter1d
 from engine.drivers.groups import GROUPS, Group, members
 from engine.drivers.take_columns import exact_name, scaled
 from engine.drivers.take_lanes import Key, Lane
-from engine.drivers.takes import Take
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.drivers.takes import Take
     from engine.types import FloatArray
 
     Curve = NDArray[np.float64]
@@ -159,12 +159,16 @@ class TakeEdits:
         def whole(values: NDArray[Any], start: NDArray[Any], end: NDArray[Any]) -> NDArray[Any]:
             return np.concatenate([start, values[inner], end])
 
-        return Take(
-            self.played_s(whole(times_s, first.times_s, last.times_s), layered.duration_s),
-            whole(layered.expression, first.expression, last.expression),
-            whole(layered.head_rad, first.head_rad, last.head_rad),
-            whole(layered.translation_mm, first.translation_mm, last.translation_mm),
-            whole(layered.seen, first.seen, last.seen),
+        kept_s = whole(times_s, first.times_s, last.times_s)
+        return replace(
+            layered,
+            times_s=self.played_s(kept_s, layered.duration_s),
+            expression=whole(layered.expression, first.expression, last.expression),
+            head_rad=whole(layered.head_rad, first.head_rad, last.head_rad),
+            translation_mm=whole(
+                layered.translation_mm, first.translation_mm, last.translation_mm
+            ),
+            seen=whole(layered.seen, first.seen, last.seen),
         )
 
     def layered(self, take: Take) -> Take:

@@ -99,8 +99,9 @@ class Take:
 
         nearest = np.interp(times_s, known_s, self.seen[near].astype(np.float64)) > 0.5
         return Take(
-            times_s, at(self.expression), at(self.head_rad), at(self.translation_mm), nearest
-        )
+            times_s, at(self.expression), at(self.head_rad), at(self.translation_mm), nearest,
+            self.calibrated,
+        )  # fmt: skip
 
     def _around(self, times_s: NDArray[np.float64]) -> slice:
         """The frames that matter at some times: of a long take often a few."""

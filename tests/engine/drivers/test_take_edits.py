@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -134,3 +136,8 @@ def test_a_muted_head_rests_where_it_was_at_first() -> None:
 def test_damaged_gains_mutes_and_joins_are_refused(data: object) -> None:
     with pytest.raises(UsageError):
         TakeEdits.from_json(data)
+
+
+def test_edits_keep_what_is_said_of_a_take() -> None:
+    calibrated = replace(a_take(), calibrated=True)
+    assert TakeEdits(0.5, 2.0, ((0.0, 2.0),), {"head": 0.5}).apply(calibrated).calibrated
