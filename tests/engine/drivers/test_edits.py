@@ -137,7 +137,8 @@ def test_sliders_hold_their_neutral_value() -> None:
 
 
 def test_the_edit_from_parameters_brings_them_about() -> None:
-    target = edits.apply(Edit({"jawOpen": 0.4, "yaw": 12.0, "x": 8.0, "y": -3.0, "scale": 1.2}), PHOTO)
+    wanted = Edit({"jawOpen": 0.4, "yaw": 12.0, "x": 8.0, "y": -3.0, "scale": 1.2})
+    target = edits.apply(wanted, PHOTO)
     found = edits.apply(edits.from_params(target, PHOTO), PHOTO)
     np.testing.assert_allclose(found.expression, target.expression, atol=1e-6)
     np.testing.assert_allclose(found.pose.translation_mm, target.pose.translation_mm, atol=1e-3)
