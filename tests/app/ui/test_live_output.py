@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,6 +100,44 @@ def test_a_display_is_filled_until_escape(qtbot: QtBot, performing: MainWindow) 
     qtbot.keyClick(full, Qt.Key.Key_Escape)
     assert performing.live_outputs.full is None
     assert not performing.actions_.by_id["live_full"].isChecked()
+
+
+_TWO_DISPLAYS = """
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from app.state.settings import Settings
+from app.ui.live_outputs import LiveOutputs
+from app.ui.panels.live_showing import LiveShowing
+outputs = LiveOutputs()
+panel = LiveShowing(outputs, Settings(QSettings("settings.ini", QSettings.Format.IniFormat)))
+panel.show()
+outputs.fill_screen(panel.screen_chosen())
+application.processEvents()
+place = outputs.full.geometry()
+print(panel.screens.isVisible(), panel.screens.currentText(), place.x(), place.width())
+outputs.close()
+"""
+
+
+def test_the_second_display_is_the_first_choice(tmp_path: Path) -> None:
+    """In a process of its own: a process has the displays that it begins with."""
+    usual = {"y": 0, "logicalDpi": 96, "dpr": 1}
+    displays = [
+        {"name": "left", "x": 0, "width": 1280, "height": 800, **usual},
+        {"name": "right", "x": 1280, "width": 1920, "height": 1080, **usual},
+    ]
+    config = tmp_path / "displays.json"
+    config.write_text(json.dumps({"screens": displays}))
+    root = str(Path(__file__).resolve().parents[3])
+    environment = {
+        **os.environ, "PYTHONPATH": root, "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_DISPLAYS], env=environment, cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.split() == ["True", "right", "1280", "1920"], done.stderr
 
 
 def _pixels(view: LiveView) -> np.ndarray:
