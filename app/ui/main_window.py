@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.commands.actions import ACTIONS
@@ -15,6 +15,7 @@ from app.jobs.render_loop import RenderLoop
 from app.ui.action_set import ActionSet, plain_name
 from app.ui.canvas.picture_canvas import PictureCanvas
 from app.ui.live_outputs import LiveOutputs
+from app.ui.menu_manners import tidy, without_letter
 from app.ui.notices import HintStrip, Notices
 from app.ui.panels.controls import ControlsPanel
 from app.ui.panels.faces import FacesPanel
@@ -122,6 +123,8 @@ class MainWindow(
         for panel in self.panels:
             menu.insertAction(first, panel.toggleViewAction())
         menu.insertSeparator(first)
+        for one in self.actions_.menus.values():
+            tidy(one)
 
     # Following
 
@@ -201,7 +204,7 @@ class MainWindow(
         found = [(plain_name(spec), self.actions_.by_id[spec.id]) for spec in ACTIONS]
         panels = [panel.toggleViewAction() for panel in self.panels]
         text = self.tr("Panel: {name}")
-        return found + [(text.format(name=one.text()), one) for one in panels]
+        return found + [(text.format(name=without_letter(one.text())), one) for one in panels]
 
     def new_window(self) -> None:
         """Open another window."""
@@ -236,20 +239,9 @@ class MainWindow(
         self.viewport.stop()
         self.canvas.stop()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.open_paths(_local_files(event))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close(event):
             return
         self.end()
         event.accept()
         self.closed.emit()
-
-
-def _local_files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

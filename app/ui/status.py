@@ -68,6 +68,8 @@ class Status(QStatusBar):
 
     def show_zoom(self, zoom: float) -> None:
         """Say how large the photo is shown."""
+        if self._document.picture is None:
+            return
         self.zoom.setText(f"{zoom:.0%}".replace("%", " %"))
 
     def show_picture(self, rendered: Rendered) -> None:
@@ -81,9 +83,10 @@ class Status(QStatusBar):
         total = rendered.timings_ms.get("total")
         if total is not None:
             kind = self.tr("draft") if rendered.draft else self.tr("full")
-            self.speed.setText(f"{kind} {total:.0f} ms")
             shown = [f"{_stage(name)} {QLocale().toString(float(ms), 'f', 1)}"
                      for name, ms in rendered.timings_ms.items() if name != "total"]  # fmt: skip
+            # Nothing is drawn of a photo that shows itself.
+            self.speed.setText(f"{kind} {total:.0f} ms" if shown else "")
             self.stages.setText(" · ".join(shown))
             self.speed.setToolTip("\n".join(f"{line} ms" for line in shown))
         if rendered.device is not None:

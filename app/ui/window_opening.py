@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMessageBox
 
 from app.jobs import opening
@@ -18,7 +20,6 @@ from app.ui.window_files import FileActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from app.jobs.tasks import Task
     from app.state.project import Project
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_WINDOWS = 8
 """So many photos at once get a window each; more of them are work for the batch."""
+_DIGITS = 10
 
 
 class OpeningActions(FileActions):
@@ -90,8 +92,10 @@ class OpeningActions(FileActions):
         """Put the files used last into their menu."""
         menu = self.recent_menu
         menu.clear()
-        for path in self.settings.recent:
-            menu.addAction(path.name, partial(self.open_path, path)).setToolTip(str(path))
+        for number, path in enumerate(self.settings.recent, start=1):
+            name = path.name.replace("&", "&&")
+            text = f"&{number}  {name}" if number < _DIGITS else name
+            menu.addAction(text, partial(self.open_path, path)).setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction(self.tr("No files yet")).setEnabled(False)
         else:
@@ -165,6 +169,15 @@ class OpeningActions(FileActions):
         text = self.tr("Neither photo, project, take nor presets: {names}.")
         return text.format(names=", ".join(path.name for path in paths))
 
+    # Files dropped beside the canvas
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_paths(_local_files(event))
+
     # Takes and presets
 
     def _offer(self, brought: tuple[Path, ...]) -> None:
@@ -190,3 +203,7 @@ class OpeningActions(FileActions):
         box.setDefaultButton(next(iter(buttons)))
         box.exec()
         return next((way for one, way in buttons.items() if one is box.clickedButton()), "")
+
+
+def _local_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

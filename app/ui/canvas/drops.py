@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from app.ui.canvas.picture_canvas import PictureCanvas
 
+_LARGER = 1.5
+"""Words over a photo, against those of panels."""
 _EXPRESSION_SHARE = 0.34
 """The lower part of the canvas takes the expression of a dropped photo."""
 
@@ -127,7 +129,7 @@ def paint_drop(
     painter: QPainter, drop: Drop, bounds: QRectF, *, expression: bool, editing: bool
 ) -> None:
     """Draw where the file can be dropped, the chosen place brighter."""
-    painter.fillRect(bounds, QColor(10, 12, 15, 130))
+    painter.fillRect(bounds, QColor(10, 12, 15, 165))
     zone = _expression_zone(bounds)
     if not (editing and drop.is_photo):
         _card(painter, bounds, _promise(drop.files), chosen=bool(drop.files.known))
@@ -161,6 +163,7 @@ def _card(painter: QPainter, place: QRectF, text: str, *, chosen: bool) -> None:
     painter.drawRoundedRect(card, 8, 8)
     font = painter.font()
     font.setBold(chosen)
+    font.setPointSizeF(_LARGER * font.pointSizeF())
     painter.setFont(font)
     painter.setPen(QColor(255, 255, 255, 255 if chosen else 190))
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

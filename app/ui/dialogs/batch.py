@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.jobs.batch import BatchEdit, batch
 from app.jobs.picture_file import PictureOptions
 from app.state.file_kinds import PHOTO_SUFFIXES
+from app.ui import theme
 from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.export_picture import FormatField, QualityField
 from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
@@ -48,7 +49,7 @@ class BatchDialog(FormDialog):
         super().__init__(parent, acts=True)
         self.set_title(self.tr("Edit Many Photos"), self.tr("Start"))
         self._document, self._settings = document, settings
-        self.photos = QListWidget(self)
+        self.photos = _PhotoList(self)
         self.photos.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.photos.setAccessibleName(self.tr("Photos"))
         self.photos.setMinimumHeight(150)
@@ -141,6 +142,10 @@ class BatchDialog(FormDialog):
         add.clicked.connect(self._browse)
         remove = QPushButton(self.tr("Remove"), self)
         remove.clicked.connect(self._remove)
+        remove.setEnabled(False)
+        self.photos.itemSelectionChanged.connect(
+            lambda: remove.setEnabled(bool(self.photos.selectedItems()))
+        )
         for button in (add, remove):
             button.setAutoDefault(False)
         line = QHBoxLayout()
@@ -168,3 +173,16 @@ class BatchDialog(FormDialog):
             self._remove()
         else:
             super().keyPressEvent(event)
+
+
+class _PhotoList(QListWidget):
+    """A list that says what belongs there while it is empty."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.color("muted"))
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), centred, self.tr("Drop photos here."))
+            painter.end()

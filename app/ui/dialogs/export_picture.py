@@ -34,6 +34,7 @@ class QualityField(QWidget):
     def __init__(self, quality: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName("plain")
         self.slider.setRange(1, 100)
         self.slider.setValue(quality)
         number = QLabel(str(quality), self)

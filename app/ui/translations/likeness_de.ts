@@ -5335,4 +5335,11 @@
       <translation>Die 3D-Ansicht ist aus: {package} ist nicht installiert.</translation>
     </message>
   </context>
+  <context>
+    <name>_PhotoList</name>
+    <message>
+      <source>Drop photos here.</source>
+      <translation>Fotos hierher ziehen.</translation>
+    </message>
+  </context>
 </TS>

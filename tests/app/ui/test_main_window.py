@@ -48,7 +48,7 @@ def test_an_edit_marks_the_title_and_is_drawn(qtbot: QtBot, window: MainWindow) 
     with qtbot.waitSignal(document.rendered, timeout=20_000):
         document.undo_stack.push(SetSliders(document, 0, {"jawOpen": 0.4}))
     assert window.isWindowModified()
-    assert window.status.speed.text()
+    qtbot.waitUntil(lambda: window.status.speed.text().endswith(" ms"), timeout=20_000)
     document.undo_stack.undo()
     assert not window.isWindowModified()
 
