@@ -85,9 +85,13 @@ def look_into_mouth(
 
 def carry(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
     """(2, 3) affine map from target to photo that best explains points (N, 2) of a rigid part."""
-    ones = np.ones((len(posed_px), 1), np.float32)
-    system = np.concatenate([posed_px, ones], axis=1).astype(np.float64)
-    return np.linalg.lstsq(system, rest_px, rcond=None)[0].T.astype(np.float32)
+    now, before = posed_px.mean(axis=0), rest_px.mean(axis=0)
+    away = (posed_px - now).astype(np.float64)
+    spread = away.T @ away
+    # A part seen edge on has no width to be mapped.
+    spread += 1e-9 * max(float(np.trace(spread)), 1e-9) * np.eye(2)
+    linear = np.linalg.solve(spread, away.T @ (rest_px - before)).T
+    return np.column_stack([linear, before - linear @ now]).astype(np.float32)
 
 
 def interior_colours(
@@ -105,18 +109,23 @@ def interior_colours(
     lip = vertices_mm[model.groups["lip_inner_upper"]]
     front_mm, edge_mm = lip[:, 2].mean(), lip[len(lip) // 4 : -len(lip) // 4, 1].mean()
     teeth = np.sqrt(skin * skin.max()) * 0.5 + skin.max() * 0.5
-    for part in INTERIOR_PARTS:
-        index = _vertices(model, part)
-        point = vertices_mm[index]
-        light = np.exp(-np.maximum(front_mm - point[:, 2], 0.0) / _DARKENING_MM[part])
-        light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
-        below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)
-        light *= 1.0 - _LIP_SHADOW * (1.0 - below)
-        base = skin * _TINT[part] if part in _TINT else teeth * _TEETH
-        colours[index] = light[:, None] * base.astype(np.float32)
+    bases = [skin * _TINT[part] if part in _TINT else teeth * _TEETH for part in INTERIOR_PARTS]
+    index, part_number, darkening_mm = _interior(model)
+    point = vertices_mm[index]
+    light = np.exp(np.minimum(point[:, 2] - front_mm, np.float32(0.0)) / darkening_mm)
+    light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
+    below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)
+    light *= 1.0 - _LIP_SHADOW * (1.0 - below)
+    colours[index] = light[:, None] * np.asarray(bases, np.float32)[part_number]
     return colours
 
 
-@lru_cache(maxsize=16)
-def _vertices(model: FaceModel, part: Part) -> NDArray[np.intp]:
-    return np.flatnonzero(vertices_of(model, (part,)))
+@lru_cache(maxsize=4)
+def _interior(model: FaceModel) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]:
+    """Vertices of the interior, for each the number of its part in `INTERIOR_PARTS`, and its
+    `_DARKENING_MM`."""
+    by_part = [np.flatnonzero(vertices_of(model, (part,))) for part in INTERIOR_PARTS]
+    counts = [len(one) for one in by_part]
+    darkening = np.array([_DARKENING_MM[part] for part in INTERIOR_PARTS], np.float32)
+    number = np.repeat(np.arange(len(by_part)), counts)
+    return np.concatenate(by_part), number, darkening[number]
