@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.state.timeline_axis import TimeAxis
     from engine.drivers.takes import Take
 
+_LEAST_HIGH = 0.25
+"""What the curves of a group reach up to at least, so that trembling does not look like acting."""
+
 
 class LaneCurve(QWidget):
     """The right end of a lane.
@@ -171,10 +174,15 @@ class LaneCurve(QWidget):
             self._draw_values(painter, exposed, values, (low, high), pen)
 
     def _draw_group(self, painter: QPainter, exposed: QRectF) -> None:
-        take = self.timeline.layered()
-        for token, name in reversed(list(zip(ink.CURVES, self.strongest(), strict=False))):
+        take, drawn = self.timeline.layered(), self.strongest()
+        curves = [values_of(take, name) for name in drawn]
+        highest = max((float(values.max()) for values in curves), default=0.0)
+        for token, name, values in reversed(list(zip(ink.CURVES, drawn, curves, strict=False))):
             pen = QPen(theme.color(token), 1.6)
-            self._draw_values(painter, exposed, values_of(take, name), limits(take, name), pen)
+            low, high = limits(take, name)
+            # An overview: a group that hardly moves is drawn larger.
+            high = max(1.1 * highest, _LEAST_HIGH) if low == 0.0 else high
+            self._draw_values(painter, exposed, values, (low, high), pen)
         lane = lane_of(self.timeline.edits, self.name)
         if lane is not None:
             gains = lane.at(take.times_s)
