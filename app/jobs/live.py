@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.jobs.live_devices import VMC
 from app.jobs.live_mailbox import Mailbox
 from app.jobs.live_sending import Sending
 from app.jobs.tasks import Task
@@ -222,7 +223,9 @@ class LivePlayer(QObject):
 
     def _started(self, begun: tuple[LiveSession, SoundSource | None]) -> None:
         self._session, self._microphone = begun
-        self.sending.attach(self._session.outputs)
+        devices = self.sitting.devices if self.sitting else None
+        own_port = devices.vmc_port if devices and devices.camera == VMC else 0
+        self.sending.attach(self._session.outputs, own_port)
 
     def _forget(self) -> None:
         self._session = self._microphone = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VIRTUAL_CAMERA, VMC_OUT, LIVE_LINK_OUT = "virtual_camera", "vmc", "live_link"
 PORTS = {VMC_OUT: VMC_PORT, LIVE_LINK_OUT: LIVE_LINK_PORT}
 """The usual port of each receiver of motion."""
+_HERE = frozenset({"127.0.0.1", "localhost", "0.0.0.0"})
 
 
 def why_no_virtual_camera() -> str:
@@ -49,6 +50,7 @@ class Sending(QObject):
         self._wanted: dict[str, str] = {}
         self._sinks: dict[str, Sink] = {}
         self._outputs: Outputs | None = None
+        self._own_port = 0
 
     def on(self, key: str) -> bool:
         """Whether a receiver is switched on."""
@@ -88,9 +90,14 @@ class Sending(QObject):
             self._outputs.remove(sink)
         self.changed.emit(key)
 
-    def attach(self, outputs: Outputs) -> None:
-        """A session has begun."""
-        self._outputs = outputs
+    def attach(self, outputs: Outputs, own_port: int = 0) -> None:
+        """A session has begun.
+
+        Args:
+            outputs: its own.
+            own_port: where it awaits motion itself, or 0.
+        """
+        self._outputs, self._own_port = outputs, own_port
         for key in tuple(self._wanted):
             self._connect(key)
 
@@ -111,6 +118,13 @@ class Sending(QObject):
         outputs, address = self._outputs, self._wanted[key]
         if outputs is None:
             return
+        if key == VMC_OUT and self._comes_back(address):
+            self.switch_off(key)
+            sentence = QCoreApplication.translate(
+                "Live", "The session awaits its motion there; what it sends would come back."
+            )
+            self.failed.emit(key, sentence)
+            return
 
         def take(sink: Sink) -> None:
             if self._outputs is outputs and self._wanted.get(key) == address:
@@ -129,6 +143,11 @@ class Sending(QObject):
         )
         task.finished.connect(take)
         task.failed.connect(fail)
+
+    def _comes_back(self, address: str) -> bool:
+        """Whether the session would hear what it sends, and send it again, for ever."""
+        host, port = parse_address(address, VMC_PORT)
+        return port == self._own_port and host in _HERE
 
 
 def _made(key: str, address: str) -> Sink:

@@ -3470,6 +3470,10 @@
       <source>Starting the camera</source>
       <translation>Kamera wird gestartet</translation>
     </message>
+    <message>
+      <source>The session awaits its motion there; what it sends would come back.</source>
+      <translation>Die Sitzung erwartet ihre Bewegung dort; was sie sendet, käme zurück.</translation>
+    </message>
   </context>
   <context>
     <name>LiveActions</name>

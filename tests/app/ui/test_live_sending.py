@@ -107,6 +107,11 @@ def test_another_program_drives_the_face(
     assert not window.player.camera_open
     assert not window.live_panel.state.sign.property("open")
     assert not window.live_panel.calibration.calibrate.isEnabled()
+    rows = window.live_panel.sending
+    rows.addresses["vmc"].setText(f"127.0.0.1:{port}")
+    rows.switches["vmc"].setChecked(True)
+    assert "would come back" in rows.errors["vmc"].text()
+    assert not rows.switches["vmc"].isChecked()
 
 
 def _open_mouth() -> Performance:
