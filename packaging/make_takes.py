@@ -9,6 +9,7 @@ slower opening of real lids. The files are identical whenever they are rebuilt.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +54,7 @@ def take(
     expression = np.stack([
         expression_with_gaze(e, np.array([g, g])) for e, g in zip(expression, gaze, strict=True)
     ])  # fmt: skip
-    return Take.of(times_s, expression, np.radians(head))
+    return replace(Take.of(times_s, expression, np.radians(head)), calibrated=True)
 
 
 def both(name: str, keys: Keys, right: float = 1.0) -> dict[str, Curve | Keys]:
