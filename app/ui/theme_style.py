@@ -95,12 +95,14 @@ QCheckBox::indicator:hover, QCheckBox:focus::indicator { border-color: $accent; 
 QCheckBox::indicator:checked, QMenu::indicator:non-exclusive:checked { background: $accent;
     border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:disabled { background: $panel; }
-QMenu::indicator:non-exclusive { margin-left: 7px; }
-QSlider#plain::groove { height: 4px; border-radius: 2px; background: $groove; }
-QSlider#plain::sub-page { border-radius: 2px; background: $accent; }
-QSlider#plain::handle { width: 14px; margin: -5px 0; border-radius: 7px; background: $text; }
-QSlider#plain:focus::handle { background: $accent; }
-QSlider#plain::sub-page:disabled, QSlider#plain::handle:disabled { background: $edge; }
+QMenu::indicator:non-exclusive { width: 13px; height: 13px; margin-left: 6px; }
+QSlider#plain::groove:horizontal { height: 4px; border-radius: 2px; background: $groove; }
+QSlider#plain::sub-page:horizontal { border-radius: 2px; background: $accent; }
+QSlider#plain::handle:horizontal { width: 14px; margin: -5px 0; border-radius: 7px;
+    background: $text; }
+QSlider#plain::handle:horizontal:focus { background: $accent; }
+QSlider#plain::sub-page:horizontal:disabled, QSlider#plain::handle:horizontal:disabled {
+    background: $edge; }
 QGroupBox { border: none; margin-top: 20px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 QListView, QTreeView, QTableView { background: $panel; border: 1px solid $border;

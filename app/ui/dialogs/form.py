@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.form_page import FormPage
+from app.ui.dialogs.tab_order import order_by_sight
 
 _WIDTH = 500
 TEXT_MARGINS = (6, 0, 6, 0)
@@ -85,6 +86,7 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._page.setVisible(self.form.rowCount() > 0)  # Empty, it would still take its gaps.
+        order_by_sight(self)
         first = self.focusWidget()
         if first is None or isinstance(first, QPushButton):
             (self.go or self.buttons.button(self.buttons.StandardButton.Close)).setFocus()

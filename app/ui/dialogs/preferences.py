@@ -19,6 +19,7 @@ from app.ui.dialogs.form import TEXT_MARGINS, FormDialog
 from app.ui.dialogs.form_page import FormPage
 from app.ui.dialogs.renderer_choice import RendererChoice
 from app.ui.dialogs.signer_page import SignerPage
+from app.ui.dialogs.tab_order import order_by_sight
 from app.ui.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class PreferencesDialog(FormDialog):
         self.tabs.addTab(self._editing(), self.tr("Editing"))
         self.tabs.addTab(self.renderers, self.tr("Renderer"))
         self.tabs.addTab(self._signing(), self.tr("Signing"))
+        self.tabs.currentChanged.connect(lambda: order_by_sight(self))
         self.insert(self.tabs, 1)
         reset = QPushButton(self.tr("Restore Defaults"), self)
         reset.setAutoDefault(False)
