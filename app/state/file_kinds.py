@@ -53,6 +53,11 @@ def sorted_files(paths: Iterable[Path]) -> Files:
     return Files(photos, projects, brought, unknown)
 
 
+def patterns(suffixes: Iterable[str]) -> str:
+    """What a file dialog lists, as in "*.jpg *.png"."""
+    return " ".join(f"*{suffix}" for suffix in suffixes)
+
+
 def _kind(suffix: str) -> str:
     if suffix in PHOTO_SUFFIXES:
         return "photo"

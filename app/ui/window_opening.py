@@ -14,6 +14,7 @@ from app.state.file_kinds import (
     PERFORMANCE_SUFFIXES,
     PHOTO_SUFFIXES,
     PRESETS_SUFFIX,
+    patterns,
     sorted_files,
 )
 from app.ui.window_files import FileActions
@@ -37,7 +38,7 @@ class OpeningActions(FileActions):
 
     def open_file(self) -> None:
         """Ask for photos or projects."""
-        photos = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        photos = patterns(sorted(PHOTO_SUFFIXES))
         kinds = self.tr("Photos and projects ({patterns})").format(patterns=f"{photos} *.likeness")
         paths = self.ask_open_several(self.tr("Open"), kinds)
         if paths:

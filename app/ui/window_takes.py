@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.commands.edits import SetSliders
 from app.commands.library import ChangeLibrary, free_name
 from app.jobs import opening
-from app.state.file_kinds import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES
+from app.state.file_kinds import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES, patterns
 from app.state.texts import words
 from app.ui.window_base import WindowBase
 
@@ -23,7 +23,7 @@ class TakeActions(WindowBase):
 
     def take_expression(self) -> None:
         """Ask for a photo whose expression the face should take."""
-        photos = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
+        photos = patterns(sorted(PHOTO_SUFFIXES))
         path = self.ask_open(
             self.tr("Take Expression from Photo"),
             self.tr("Photos ({patterns})").format(patterns=photos),
@@ -48,7 +48,7 @@ class TakeActions(WindowBase):
 
     def import_take(self) -> None:
         """Ask for a performance."""
-        endings = " ".join(f"*{suffix}" for suffix in PERFORMANCE_SUFFIXES)
+        endings = patterns(PERFORMANCE_SUFFIXES)
         path = self.ask_open(
             self.tr("Import Take"),
             self.tr("Takes and videos ({patterns})").format(patterns=endings),

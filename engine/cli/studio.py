@@ -17,7 +17,7 @@ from engine.errors import UnavailableError
 def studio(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PHOTO|PROJECT]...", help="What to open, a window each."),
+        typer.Argument(metavar="PHOTO|PROJECT", help="What to open, a window each."),
     ] = None,
 ) -> None:
     """Open the editor, with photos, projects, or the bundled portrait.

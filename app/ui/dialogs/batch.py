@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.jobs.batch import BatchEdit, batch
 from app.jobs.picture_file import PictureOptions
-from app.state.file_kinds import PHOTO_SUFFIXES
+from app.state.file_kinds import PHOTO_SUFFIXES, patterns
 from app.ui import theme
 from app.ui.dialogs.credentials_field import CredentialsField
 from app.ui.dialogs.export_picture import FormatField, QualityField
@@ -158,8 +158,8 @@ class BatchDialog(FormDialog):
         self.note(self.tr("Each face gets the sliders and the shape of the face chosen now."))
 
     def _browse(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
-        kinds = self.tr("Photos ({patterns})").format(patterns=patterns)
+        photos = patterns(sorted(PHOTO_SUFFIXES))
+        kinds = self.tr("Photos ({patterns})").format(patterns=photos)
         folder = str(self._settings.get("open_folder"))
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add Photos"), folder, kinds)
         self.add([Path(name) for name in names])
