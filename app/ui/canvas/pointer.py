@@ -18,7 +18,7 @@ from app.ui.canvas.wheel import Wheel
 if TYPE_CHECKING:
     from app.ui.canvas.picture_canvas import PictureCanvas
 
-FRAME_MS = 16
+FRAME_MS = 8
 _Mod = Qt.KeyboardModifier
 _MODIFIERS = _Mod.ShiftModifier | _Mod.ControlModifier
 
