@@ -1,19 +1,18 @@
 """The render loop: pictures of the newest edit, made off the UI thread, latest wins.
 
 Two threads draw (see `workers`): a quick one makes drafts while the hand moves, a patient one
-the full picture once it rests. Each waits at a one-place slot, so requests never queue up.
-Towards the UI thread there is one slot too and at most one queued signal at a time: a signal per
-picture would pile up behind a busy event loop.
+the full picture once it rests. Each waits at a one-place slot, so requests never queue up; what
+they have for the UI thread waits in an `Outbox`.
 """
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from app.jobs.composer import Request
+from app.jobs.outbox import Outbox
 from app.jobs.workers import Drafts, Fulls
 
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ class RenderLoop(QObject):
         measuring: whether finished pictures are measured for the needles of the sliders.
     """
 
-    _arrived = Signal()
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.provenance = False
@@ -43,19 +40,18 @@ class RenderLoop(QObject):
         self.measuring = True
         self._document: Document | None = None
         self._workers: tuple[Worker, ...] = ()
-        self._outbox: dict[str, object] = {}
-        self._lock = threading.Lock()
+        self._outbox = Outbox(parent=self)
         self._told = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._hand_rests)
-        self._arrived.connect(self._collect)
+        self._outbox.arrived.connect(self._collect)
 
     def start(self, document: Document) -> None:
         """Follow the document's signals and draw what it shows."""
         self._document = document
-        self._workers = (Drafts(self._deliver, self), Fulls(self._deliver, self))
+        self._workers = (Drafts(self._outbox.put, self), Fulls(self._outbox.put, self))
         for worker in self._workers:
             worker.start()
         document.opened.connect(self._on_opened)
@@ -120,26 +116,17 @@ class RenderLoop(QObject):
 
     # From the workers
 
-    def _deliver(self, kind: str, value: object) -> None:
-        """Called on a worker: keep the newest of each kind, wake the UI thread once."""
-        with self._lock:
-            quiet = not self._outbox
-            self._outbox[kind] = value
-        if quiet:
-            self._arrived.emit()
-
     def _collect(self) -> None:
-        with self._lock:
-            arrived, self._outbox = self._outbox, {}
+        arrived = self._outbox.take()
         document = self._document
         if document is None:
             return
         for kind in ("draft", "full"):
             if kind in arrived:
-                document.show(arrived[kind])  # type: ignore[arg-type]
+                document.show(arrived[kind])
                 self._told = ""
         if "achieved" in arrived:
-            revision, readings = arrived["achieved"]  # type: ignore[misc]
+            revision, readings = arrived["achieved"]
             for face, reading in readings.items():
                 document.put_achieved(face, revision, reading)
         sentence = str(arrived.get("notice", ""))

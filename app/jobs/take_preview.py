@@ -6,12 +6,12 @@ revisions and its undo history know nothing of it.
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs.composer import Request
+from app.jobs.outbox import Outbox
 from app.jobs.workers import Drafts
 from app.state.faces import FaceEdit
 from engine.drivers.edits import from_params
@@ -48,7 +48,6 @@ class TakePreview(QObject):
     drawn = Signal(object)
     changed = Signal()
     failed = Signal(str)
-    _arrived = Signal()
 
     def __init__(
         self, document: Document, timeline: Timeline, parent: QObject | None = None
@@ -59,9 +58,8 @@ class TakePreview(QObject):
         self._document, self._timeline = document, timeline
         self._worker: Drafts | None = None
         self._targets: tuple[object, Take, Retargeted] | None = None
-        self._lock = threading.Lock()
-        self._outbox: dict[str, object] = {}
-        self._arrived.connect(self._collect)
+        self._outbox = Outbox(parent=self)
+        self._outbox.arrived.connect(self._collect)
         timeline.moved.connect(self._request)
         timeline.edited.connect(self._request)
 
@@ -135,22 +133,13 @@ class TakePreview(QObject):
             options=dict(document.renderer_options),
         )
         if self._worker is None:
-            self._worker = Drafts(self._deliver, self)
+            self._worker = Drafts(self._outbox.put, self)
             self._worker.start()
         self._worker.slot.put(request)
 
-    def _deliver(self, kind: str, value: object) -> None:
-        """Called on the worker: keep the newest, wake the UI thread once."""
-        with self._lock:
-            quiet = not self._outbox
-            self._outbox[kind] = value
-        if quiet:
-            self._arrived.emit()
-
     def _collect(self) -> None:
-        with self._lock:
-            arrived, self._outbox = self._outbox, {}
-        picture: Rendered | None = arrived.get("draft")  # type: ignore[assignment]
+        arrived = self._outbox.take()
+        picture: Rendered | None = arrived.get("draft")
         if self.on and picture is not None and picture.revision == self._document.revision:
             self.drawn.emit(picture)
         if "notice" in arrived:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.outbox import Outbox
 from app.state.sentences import Saying, said
 from app.state.texts import words
 from engine.drivers.jobs import CancelledError, Job
@@ -76,7 +77,6 @@ class Task(QObject):
     failed = Signal(str, str)
     cancelled = Signal()
     ended = Signal()
-    _arrived = Signal()
 
     def __init__(self, title: Words | str, work: Work, *, heavy: bool = False) -> None:
         super().__init__()
@@ -85,10 +85,9 @@ class Task(QObject):
         self.failure: tuple[object, object] = ("", "")
         self._work, self._is_heavy = work, heavy
         self._cancel = threading.Event()
-        self._lock = threading.Lock()
-        self._outbox: dict[str, Any] = {}
+        self._outbox = Outbox("parts", "notices", parent=self)
         self._started = 0.0
-        self._arrived.connect(self._collect)
+        self._outbox.arrived.connect(self._collect)
         _running.add(self)
         self._thread = threading.Thread(target=self._run, name=str(title), daemon=True)
         self._thread.start()
@@ -115,7 +114,7 @@ class Task(QObject):
             return
         while not _heavy.acquire(timeout=0.1):
             if self._cancel.is_set():
-                self._put("end", ("cancelled", None))
+                self._outbox.put("end", ("cancelled", None))
                 return
         try:
             self._try()
@@ -124,22 +123,22 @@ class Task(QObject):
 
     def _try(self) -> None:
         self._started = time.monotonic()
-        self._put("running", True)
+        self._outbox.put("running", True)
         try:
-            self._put("end", ("done", self._work(self._listener())))
+            self._outbox.put("end", ("done", self._work(self._listener())))
         except CancelledError:
-            self._put("end", ("cancelled", None))
+            self._outbox.put("end", ("cancelled", None))
         except LikenessError as error:
-            self._put("end", ("failed", (Saying(error.sentence), Saying(error.hint))))
+            self._outbox.put("end", ("failed", (Saying(error.sentence), Saying(error.hint))))
         except MemoryError:
-            self._put("end", ("failed", _no_memory()))
+            self._outbox.put("end", ("failed", _no_memory()))
         except Exception:
             _log.exception("the job %r failed", self.title)
-            self._put("end", ("failed", _unexpected()))
+            self._outbox.put("end", ("failed", _unexpected()))
 
     def _listener(self) -> Report:
         def part(value: object) -> None:
-            self._put("parts", value)
+            self._outbox.put("parts", value)
 
         return Report(self._report, self._cancel.is_set, self._notice, part)
 
@@ -148,26 +147,15 @@ class Task(QObject):
         left = None
         if total and done and spent > _RELIABLE_S:
             left = spent / done * max(total - done, 0)
-        self._put("progress", (done, total, left))
+        self._outbox.put("progress", (done, total, left))
 
     def _notice(self, sentence: str) -> None:
-        self._put("notices", said(sentence))
-
-    def _put(self, kind: str, value: object) -> None:
-        with self._lock:
-            quiet = not self._outbox
-            if kind in ("parts", "notices"):
-                self._outbox.setdefault(kind, []).append(value)
-            else:
-                self._outbox[kind] = value
-        if quiet:
-            self._arrived.emit()
+        self._outbox.put("notices", said(sentence))
 
     # On the UI thread
 
     def _collect(self) -> None:
-        with self._lock:
-            arrived, self._outbox = self._outbox, {}
+        arrived = self._outbox.take()
         if "running" in arrived:
             self.state = "running"
         if "progress" in arrived:
