@@ -29,7 +29,7 @@ __all__ = ["LOOKS", "HeadViewport", "available"]
 
 LOOKS = ("shaded", "photo", "pncc", "wireframe")
 _LEAST_GAP_MS = 12
-_REST_SHARE = 2.5
+_REST_SHARE = 4.0
 """Drawing is followed by this many times as long for other work of the UI thread."""
 
 
