@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from driving.session import Session
+from driving.session import Session, discard
 
 if TYPE_CHECKING:
     from driving.judge import Judge
@@ -68,7 +68,7 @@ def play(arguments: argparse.Namespace) -> int:
 
     window = session.open()
     session.pump(3.0)
-    window.ask_to_keep = _discard
+    window.ask_to_keep = window.ask_to_keep_take = discard
     window.ask_name = lambda title, start: start
     photos = [assets.locate("sample-portrait")]
     if arguments.photos:
@@ -111,12 +111,6 @@ def _tell(
               f"after the warm-up {grown or 'too short to tell'}")  # fmt: skip
     print(f"longest block {longest_ms:.0f} ms; {len(judge.complaints)} complaints", flush=True)
     print("passed" if not judge.complaints else "FAILED", flush=True)
-
-
-def _discard() -> object:
-    from PySide6.QtWidgets import QMessageBox
-
-    return QMessageBox.StandardButton.Discard
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
@@ -37,9 +38,9 @@ def main() -> None:
 
     really_open = Program.open_window
 
-    def open_window(program: Program, path: Path | None = None) -> object:
+    def open_window(program: Program, paths: Sequence[Path] = ()) -> object:
         note("modules")
-        window = really_open(program, path)
+        window = really_open(program, paths)
         looks = QTimer(window, interval=5)
 
         def look() -> None:

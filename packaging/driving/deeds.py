@@ -28,6 +28,7 @@ _OVERLAYS = ("landmarks", "wireframe", "pncc", "provenance", "confidence", "hand
 _DIALOGS = ("command_palette", "preferences", "shortcuts", "about", "export_picture",
             "export_clip", "export_mesh", "export_pncc", "batch")  # fmt: skip
 _LOOKS = ("pncc", "shaded", "photo", "wireframe")
+_TAKES = ("take-idle", "take-nod", "take-talking", "take-laughing")
 _PATIENCE_S = 60.0
 
 
@@ -52,7 +53,7 @@ class Deeds:
             (self.act, 8.0), (self.view, 6.0), (self.overlay, 4.0), (self.compare, 2.0),
             (self.theme, 1.0), (self.look, 3.0), (self.show_dialog, 2.0), (self.find, 1.0),
             (self.save, 2.0), (self.load, 1.0), (self.open_photo, 1.2), (self.export, 1.5),
-            (self.absolute, 1.0),
+            (self.absolute, 1.0), (self.perform, 3.0),
         )  # fmt: skip
         self._deeds = [deed for deed, _ in table]
         self._weights = [weight for _, weight in table]
@@ -132,6 +133,38 @@ class Deeds:
         for _ in range(times):
             run(action, self.window)
         return f"{action} {times} times" if times > 1 else action
+
+    def perform(self) -> str:
+        """Something with a take in the timeline."""
+        from app.commands import timeline as commands
+
+        window, chance = self.window, self._chance
+        timeline, playback = window.timeline_panel.timeline, window.timeline_panel.playback
+        what = chance.choice(("open", "key", "scrub", "play", "speed", "undo", "use", "close"))
+        if timeline.source is None or what == "open":
+            take = chance.choice(_TAKES)
+            window.open_bundled_take(take)
+            self._session.wait(lambda: timeline.source is not None, _PATIENCE_S)
+            return f"perform {take}"
+        if what == "key":
+            commands.add_key(timeline, chance.choice(ARKIT_NAMES), chance.uniform(0, 6))
+        elif what == "scrub":
+            for _ in range(20):
+                timeline.seek(chance.uniform(0, timeline.duration_s))
+                self._session.pump(0.02)
+        elif what == "play":
+            playback.start()
+            self._session.pump(1.5)
+            playback.stop()
+        elif what == "speed":
+            commands.set_speed(timeline, chance.uniform(0.25, 4.0))
+        elif what == "undo":
+            timeline.undo_stack.undo()
+        elif what == "use":
+            window.use_frame()
+        else:
+            window.show_timeline(chance.random() < 0.5)
+        return f"perform {what}"
 
     # Looking
 

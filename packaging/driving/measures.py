@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image
 
 from driving.hand import Drag, Eye, swing
+from driving.session import discard
 
 if TYPE_CHECKING:
     from driving.session import Session
@@ -130,7 +131,7 @@ def open_photo(session: Session, beat: Heartbeat, photo: Path) -> tuple[float, f
     assert window is not None
     window.document.undo_stack.setClean()
     before = window.document.picture
-    window.ask_to_keep = _discard
+    window.ask_to_keep = discard
     beat.reset()
     began = time.monotonic()
     window.open_path(photo)
@@ -142,9 +143,3 @@ def open_photo(session: Session, beat: Heartbeat, photo: Path) -> tuple[float, f
 
     session.wait(there, 60.0)
     return time.monotonic() - began, beat.longest_ms
-
-
-def _discard() -> object:
-    from PySide6.QtWidgets import QMessageBox
-
-    return QMessageBox.StandardButton.Discard

@@ -66,7 +66,7 @@ class Session:
 
     def open(self, path: Path | None = None, patience_s: float = 60.0) -> MainWindow:
         """Open the first window with a photo, or the sample, and wait for its first picture."""
-        self.window = self.program.open_window(path)
+        self.window = self.program.open_window(() if path is None else (path,))
         document = self.window.document
         self.wait(lambda: bool(document.faces) and document.newest is not None, patience_s)
         return self.window
@@ -95,14 +95,15 @@ class Session:
         """Close the windows without a question and end the work."""
         for window in list(self.program.windows):
             window.document.undo_stack.setClean()
-            window.ask_to_keep = _discard
+            window.ask_to_keep = window.ask_to_keep_take = discard
             window.ask_to_stop_jobs = lambda: True
             window.close()
         self.pump(0.2)
         self.program.close()
 
 
-def _discard() -> object:
+def discard() -> object:
+    """The answer to whether unsaved work should be kept."""
     from PySide6.QtWidgets import QMessageBox
 
     return QMessageBox.StandardButton.Discard
