@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.drivers.takes import Take
 from engine.media import atomic
+from engine.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +57,11 @@ class Parts:
         if self._plan().get("source") != source:
             return None
         try:
-            with np.load(self.folder / _PERFORMANCE, allow_pickle=False) as arrays:
-                return Take(*(arrays[name] for name in _FIELDS))
+            arrays = read_table(self.folder / _PERFORMANCE)
+            times_s, expression, head_rad, translation_mm, seen = (
+                arrays[name] for name in _FIELDS
+            )
+            return Take(times_s, expression, head_rad, translation_mm, seen)
         except (OSError, ValueError, KeyError):
             return None
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.errors import AssetError
 from engine.facemodels.model import FaceModel, LandmarkEmbedding
+from engine.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +36,7 @@ def read_model(path: Path, name: str) -> FaceModel:
         AssetError: the file is missing, damaged or of another format.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            table = {key: file[key] for key in file.files}
+        table = read_table(path)
         if table["format"].item() != FORMAT:
             raise ValueError("format")
         return _model(table, name)

@@ -15,6 +15,7 @@ import numpy as np
 
 from engine import assets
 from engine.errors import AssetError
+from engine.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +70,10 @@ def read_traits(path: Path) -> Traits:
         AssetError: the file is missing, damaged or of another format.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            if file["format"].item() != FORMAT:
-                raise ValueError("format")
-            names, directions = tuple(file["names"].tolist()), file["directions"]
+        table = read_table(path)
+        if table["format"].item() != FORMAT:
+            raise ValueError("format")
+        names, directions = tuple(table["names"].tolist()), table["directions"]
         if directions.ndim != 2 or directions.shape[1] != len(names):
             raise ValueError("shape")
         return Traits(names, directions.astype(np.float32))

@@ -16,6 +16,7 @@ import numpy as np
 
 from engine import assets
 from engine.errors import AssetError
+from engine.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,10 +108,10 @@ def read_response(path: Path) -> TrackerResponse:
     """
     names = ("expression", "own", "pose", "modes", "variance")
     try:
-        with np.load(path, allow_pickle=False) as file:
-            if file["format"].item() != FORMAT:
-                raise ValueError("format")
-            return TrackerResponse(**{name: file[name].astype(np.float64) for name in names})
+        table = read_table(path)
+        if table["format"].item() != FORMAT:
+            raise ValueError("format")
+        return TrackerResponse(**{name: table[name].astype(np.float64) for name in names})
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise AssetError(_DAMAGED, "Please reinstall Likeness.") from error
 

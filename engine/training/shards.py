@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.errors import MediaError
+from engine.tables import map_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +51,7 @@ class Shard:
         return {name: self._array(name, frame) for name in self.fields}
 
     def _array(self, name: str, frame: int) -> NDArray[Any]:
-        mapped = np.load(self.folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+        mapped = map_array(self.folder / f"{name}.npy")
         return np.array(mapped if name.startswith(ONCE) else mapped[frame])
 
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from engine import assets
 from engine.errors import AssetError
+from engine.tables import read_table
 
 if TYPE_CHECKING:
-    from typing import Any
 
     from numpy.typing import NDArray
 
@@ -50,8 +50,7 @@ def wardrobe() -> Wardrobe:
         AssetError: the file is missing, damaged or of another version.
     """
     try:
-        with np.load(assets.locate("wardrobe"), allow_pickle=False) as file:
-            table: dict[str, NDArray[Any]] = {key: file[key] for key in file.files}
+        table = read_table(assets.locate("wardrobe"))
         if table.pop("format").item() != FORMAT:
             raise ValueError("format")
         table["bust_triangles"] = table["bust_triangles"].astype(np.int32)
