@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -13,18 +13,18 @@ from app.ui.canvas.gestures import Gesture, HandleDrag, Point
 from app.ui.canvas.grip import gesture_at
 from app.ui.canvas.keyboard import Keyboard
 from app.ui.canvas.meaning import look_under, meaning
+from app.ui.canvas.pace import Pace
 from app.ui.canvas.wheel import Wheel
 
 if TYPE_CHECKING:
     from app.ui.canvas.picture_canvas import PictureCanvas
 
-FRAME_MS = 8
 _Mod = Qt.KeyboardModifier
 _MODIFIERS = _Mod.ShiftModifier | _Mod.ControlModifier
 
 
 class Pointer(QObject):
-    """The hand on the canvas. Moves are worked off once a frame, however many arrive."""
+    """The hand on the canvas."""
 
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
@@ -37,10 +37,7 @@ class Pointer(QObject):
         self._modifiers = _Mod.NoModifier
         self._wheel = Wheel(canvas)
         self._hint = ""
-        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
-        self._frame.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frame.timeout.connect(self._work_off)
-        self._waiting = False
+        self._pace = Pace(canvas.document, self._follow, self)
 
     @property
     def dragging(self) -> bool:
@@ -67,7 +64,7 @@ class Pointer(QObject):
     def reset(self) -> None:
         """Forget what is under way: the document changed beneath it."""
         self._gesture = self._pressed = None
-        self._panning = self._splitting = self._waiting = False
+        self._panning = self._splitting = self._pace.waiting = False
         self._wheel.end()
         self.keyboard.end()
         handles = self._canvas.handles
@@ -76,7 +73,7 @@ class Pointer(QObject):
 
     def stop(self) -> None:
         """Stop the timers."""
-        self._frame.stop()
+        self._pace.stop()
         self._wheel.end()
 
     # Mouse
@@ -115,8 +112,7 @@ class Pointer(QObject):
         return True
 
     def _release(self, _event: QMouseEvent) -> bool:
-        if self._waiting:
-            self._work_off()
+        self._pace.hurry()
         if self._pressed is not None and self._gesture is None:
             self._click()
         self._pressed, self._gesture = None, None
@@ -152,22 +148,17 @@ class Pointer(QObject):
                 self._pressed = None
                 return
         elif modifiers != self._modifiers and not isinstance(self._gesture, HandleDrag):
-            self._work_off()
+            self._pace.hurry()
             self._gesture = gesture_at(canvas, self._photo(self._at), modifiers)
         self._modifiers = modifiers
         self._later()
 
     def _later(self) -> None:
-        """Work off the newest move at the next frame; at once when the last one is long ago."""
-        self._waiting = True
-        if not self._frame.isActive():
-            self._work_off()
-            self._frame.start()
+        self._pace.dragging = self._gesture is not None
+        self._pace.moved()
 
-    def _work_off(self) -> None:
-        if not self._waiting:
-            return
-        self._waiting = False
+    def _follow(self) -> None:
+        """Work off the newest move."""
         if self._gesture is not None:
             shift = bool(self._modifiers & _Mod.ShiftModifier)
             symmetric = shift != self._canvas.document.symmetric
@@ -181,7 +172,7 @@ class Pointer(QObject):
             return self._wheel.cancel() or self.keyboard.cancel()
         self._gesture.cancel()
         self._gesture = self._pressed = None
-        self._waiting = False
+        self._pace.waiting = False
         self._canvas.handles.held = False
         self._hover()
         return True
