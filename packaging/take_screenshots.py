@@ -59,14 +59,12 @@ def _laughing(session: Session, window: MainWindow) -> None:
     _edit(window, jawOpen=0.25, mouthSmileLeft=0.2, mouthSmileRight=0.2, yaw=12.0, pitch=-4.0)
     session.pump(1.0)
     window.viewport.content.set_look("wireframe")
-    window.zoom_face()
 
 
 def _compared(session: Session, window: MainWindow) -> None:
     _edit(window, eyeBlinkLeft=0.9, browOuterUpRight=0.5, mouthSmileRight=0.3, roll=6.0)
     session.pump(1.0)
     window.viewport.content.set_look("pncc")
-    window.zoom_face()
     window.split_view(True)
 
 
