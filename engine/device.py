@@ -108,16 +108,13 @@ def cpu_features() -> tuple[str, ...]:
 
 
 def share_cores() -> None:
-    """Keep idle helper threads from spinning; call it before numpy and torch are imported.
+    """Let torch's idle threads sleep instead of spinning; call it before torch is imported.
 
     Tracking, drawing and the windows compute at the same time. With both cores of a computer busy
     with something else as well, the lite network took 475 ms a frame spinning, and 53 ms so. The
-    matrices of a fit are too small to be shared, yet OpenBLAS wakes a helper for each, which then
-    spins for the 30 ms until the next frame: one of two cores was lost. The user's own settings
-    are kept.
+    user's own setting is kept.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def cores() -> int:
