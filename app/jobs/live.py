@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.jobs.live_devices import VMC
-from app.jobs.live_mailbox import Mailbox
 from app.jobs.live_sending import Sending
+from app.jobs.outbox import Outbox
 from app.jobs.tasks import Task
 from app.state.sentences import said
 
@@ -64,8 +64,8 @@ class LivePlayer(QObject):
         self._unwanted = False
         self.sitting: Sitting | None = None
         self.sending = Sending(self)
-        self._mailbox = Mailbox(self)
-        self._mailbox.arrived.connect(self._collect)
+        self._outbox = Outbox("notice", "sink", parent=self)
+        self._outbox.arrived.connect(self._collect)
 
     @property
     def running(self) -> bool:
@@ -187,32 +187,34 @@ class LivePlayer(QObject):
     def _begun(self, sitting: Sitting) -> tuple[LiveSession, SoundSource | None]:
         """On a thread of its own."""
         session, microphone = sitting.session()
-        session.listeners.append(self._mailbox.put)
+        session.listeners.append(lambda event: self._outbox.put(event.kind, event))
         session.start()
         if self._unwanted:
             session.stop()
         return session, microphone
 
     def _collect(self) -> None:
-        mail = self._mailbox.take()
+        arrived = self._outbox.take()
         session = self._session
         if session is None:
             return
-        shown = session.newest() if "picture" in mail.kinds else None
+        shown = session.newest() if "picture" in arrived else None
         if shown is not None:
             self.pictured.emit(shown)
             session.displayed(shown)
-        for sentence in mail.sentences:
-            self.noticed.emit(said(sentence))
-        for name, sentence in mail.failures.items():
+        for event in arrived.get("notice", ()):
+            self.noticed.emit(said(event.sentence))
+        failures = {event.sink: event.sentence for event in arrived.get("sink", ())}
+        for name, sentence in failures.items():
             self.sending.fail(name, sentence)
-        if mail.progress is not None:
-            self.calibrating.emit(mail.progress)
-            if mail.progress.done and session.calibration is not None:
+        if "calibration" in arrived:
+            progress = arrived["calibration"].progress
+            self.calibrating.emit(progress)
+            if progress.done and session.calibration is not None:
                 self.calibrated.emit(session.calibration)
-        if mail.kinds & {"recording", "devices"}:
+        if arrived.keys() & {"recording", "devices"}:
             self.changed.emit()
-        if "ended" in mail.kinds:
+        if "ended" in arrived:
             self.stop()
 
     def _follow(self, task: Task) -> None:
