@@ -10,11 +10,9 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
-
 from app.state import values
 from app.state.faces import FaceEdit
-from app.state.history import Step
+from app.state.history import Change
 from app.state.preset_names import preset_words
 from app.state.slider_groups import linkable, slider_words
 from app.state.texts import Words
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from app.state.faces import Face
     from engine.drivers.presets import Preset
 
-_MERGES, _NEVER = 1, -1
 _GAZE = frozenset({"gazeYaw", "gazePitch"})
 _gestures = itertools.count(1)
 
@@ -44,7 +41,7 @@ def tr(text: str, **filling: object) -> Words:
     return Words("Commands", text, tuple(filling.items()))
 
 
-class FaceChange(Step):
+class FaceChange(Change):
     """One face brought from one state to another.
 
     Args:
@@ -63,36 +60,17 @@ class FaceChange(Step):
         text: Words | str,
         gesture: int | None = None,
     ) -> None:
-        super().__init__(text)
-        self.document, self.face, self.gesture = document, face, gesture
-        self.before = document.faces[face].state
-        self.after = after
-        self.setObsolete(self.before == after)
+        super().__init__(text, document.faces[face].state, after, gesture)
+        self.document, self.face = document, face
 
-    def id(self) -> int:
-        """Same numbers may merge."""
-        return _NEVER if self.gesture is None else _MERGES
+    @property
+    def place(self) -> object:
+        """The face of the document."""
+        return self.document, self.face
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take the end of a later command of the same gesture."""
-        if not isinstance(other, FaceChange) or other.gesture != self.gesture:
-            return False
-        if other.face != self.face or other.document is not self.document:
-            return False
-        self.after = other.after
-        self.say(other.said)
-        self.setObsolete(self.before == self.after)
-        return True
-
-    def redo(self) -> None:
-        self._put(self.after)
-
-    def undo(self) -> None:
-        self._put(self.before)
-
-    def _put(self, state: FaceEdit) -> None:
-        if self.document.faces[self.face].state != state:
-            self.document.put_face_state(self.face, state)
+    def put(self, value: FaceEdit) -> None:
+        if self.document.faces[self.face].state != value:
+            self.document.put_face_state(self.face, value)
 
 
 class SetSliders(FaceChange):

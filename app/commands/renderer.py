@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.commands.edits import tr
-from app.state.history import Step
+from app.state.history import Change
 from app.state.sentences import Saying
 from engine.renderers import RENDERERS
 
@@ -15,24 +15,22 @@ if TYPE_CHECKING:
     from app.state.document import Document
 
 
-class ChooseRenderer(Step):
+class ChooseRenderer(Change):
     """Another renderer, or other options of it."""
 
     def __init__(
         self, document: Document, name: str, options: Mapping[str, object] | None = None
     ) -> None:
-        super().__init__(tr("Renderer {name}", name=Saying(RENDERERS.spec(name).label)))
+        text = tr("Renderer {name}", name=Saying(RENDERERS.spec(name).label))
+        before = (document.renderer_name, dict(document.renderer_options))
+        super().__init__(text, before, (name, dict(options or {})))
         self.document = document
-        self.before = (document.renderer_name, dict(document.renderer_options))
-        self.after = (name, dict(options or {}))
-        self.setObsolete(self.before == self.after)
 
-    def redo(self) -> None:
-        self._put(self.after)
+    @property
+    def place(self) -> object:
+        """The document."""
+        return self.document
 
-    def undo(self) -> None:
-        self._put(self.before)
-
-    def _put(self, choice: tuple[str, dict[str, object]]) -> None:
-        if choice != (self.document.renderer_name, self.document.renderer_options):
-            self.document.put_renderer(*choice)
+    def put(self, value: tuple[str, dict[str, object]]) -> None:
+        if value != (self.document.renderer_name, self.document.renderer_options):
+            self.document.put_renderer(*value)

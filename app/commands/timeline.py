@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QUndoCommand
 
 from app.state import timeline_keys
+from app.state.history import Change
 from app.state.timeline_lanes import lane_title
 from engine.drivers.groups import GROUPS
 from engine.drivers.take_edits import TakeEdits
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from engine.drivers.take_edits import Join
     from engine.drivers.take_lanes import Ease
 
-_MERGES, _NEVER = 2, -1
 SLOWEST, FASTEST = 0.25, 4.0
 """Speeds offered."""
 _SHORTEST_S = 0.1
@@ -32,7 +31,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("TakeCommands", text)
 
 
-class EditTake(QUndoCommand):
+class EditTake(Change):
     """One edit list replaced by another.
 
     Args:
@@ -45,32 +44,17 @@ class EditTake(QUndoCommand):
     def __init__(
         self, timeline: Timeline, after: TakeEdits, text: str, gesture: int | None = None
     ) -> None:
-        super().__init__(text)
-        self.timeline, self.gesture = timeline, gesture
-        self.before, self.after = timeline.edits, after
-        self.setObsolete(self.before == after)
+        super().__init__(text, timeline.edits, after, gesture)
+        self.timeline = timeline
 
-    def id(self) -> int:
-        """Same numbers may merge."""
-        return _NEVER if self.gesture is None else _MERGES
+    @property
+    def place(self) -> object:
+        """The timeline."""
+        return self.timeline
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take the end of a later command of the same gesture."""
-        if not isinstance(other, EditTake) or other.gesture != self.gesture:
-            return False
-        self.after = other.after
-        self.setObsolete(self.before == self.after)
-        return True
-
-    def redo(self) -> None:
-        self._put(self.after)
-
-    def undo(self) -> None:
-        self._put(self.before)
-
-    def _put(self, edits: TakeEdits) -> None:
-        if self.timeline.edits != edits:
-            self.timeline.put_edits(edits)
+    def put(self, value: TakeEdits) -> None:
+        if self.timeline.edits != value:
+            self.timeline.put_edits(value)
 
 
 def _push(timeline: Timeline, edits: TakeEdits, text: str, gesture: int | None = None) -> None:

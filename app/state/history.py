@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 if TYPE_CHECKING:
     from app.state.texts import Words
 
-_NEVER = -1
-"""What `QUndoCommand.id` answers where commands never merge."""
+_MERGES, _NEVER = 1, -1
+"""What `QUndoCommand.id` answers: the latter where commands never merge."""
 
 
 class Step(QUndoCommand):
@@ -28,6 +28,53 @@ class Step(QUndoCommand):
         """Show something else, or the same in the language of now."""
         self.said = said
         self.setText(str(said))
+
+
+class Change(Step):
+    """A value replaced by another one; those of one gesture become one step.
+
+    Args:
+        said: what the history shows.
+        before, after: the values.
+        gesture: number of the gesture it belongs to, or None for a step of its own.
+    """
+
+    def __init__(
+        self, said: Words | str, before: object, after: object, gesture: int | None = None
+    ) -> None:
+        super().__init__(said)
+        self.before, self.after, self.gesture = before, after, gesture
+        self.setObsolete(before == after)
+
+    def id(self) -> int:
+        """Same numbers may merge."""
+        return _NEVER if self.gesture is None else _MERGES
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the end of a later command of the same gesture."""
+        if not isinstance(other, Change) or other.gesture != self.gesture:
+            return False
+        if other.place != self.place:
+            return False
+        self.after = other.after
+        self.say(other.said)
+        self.setObsolete(self.before == self.after)
+        return True
+
+    def redo(self) -> None:
+        self.put(self.after)
+
+    def undo(self) -> None:
+        self.put(self.before)
+
+    @property
+    def place(self) -> object:
+        """What the values belong to; equal where they may follow one another."""
+        raise NotImplementedError
+
+    def put(self, value: Any) -> None:
+        """Bring a value about, unless it is there already."""
+        raise NotImplementedError
 
 
 class History(QUndoStack):
