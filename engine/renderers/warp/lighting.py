@@ -21,9 +21,15 @@ _LEAST = 0.05
 
 def harmonics(normals: FloatArray) -> FloatArray:
     """(N, 9) second-order harmonic basis of (N, 3) unit normals in the camera frame."""
-    x, y, z = normals[:, 0], normals[:, 1], normals[:, 2]
-    columns = [np.ones_like(x), y, z, x, x * y, y * z, 3.0 * z * z - 1.0, x * z, x * x - y * y]
-    return np.stack(columns, axis=1).astype(np.float32)
+    x, y, z = np.asarray(normals, np.float32).T
+    return np.stack([np.ones_like(x), *_harmonics.py_func(x, y, z)], axis=1)
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _harmonics(x, y, z):
+    """The basis after its constant 1, of numbers or of arrays of them."""
+    one, three = np.float32(1.0), np.float32(3.0)
+    return y, z, x, x * y, y * z, three * z * z - one, x * z, x * x - y * y
 
 
 def fit_light(normals: FloatArray, luminance: FloatArray, weight: FloatArray) -> FloatArray:
@@ -68,10 +74,10 @@ def shade(light: FloatArray, normals: FloatArray) -> FloatArray:
 @njit(cache=True, nogil=True, error_model="numpy")
 def _shade(light, normals, out):  # pragma: no cover - compiled
     """`harmonics(normals) @ light` without the (N, 9) basis: each picture needs it."""
-    one, three, darkest = np.float32(1.0), np.float32(3.0), np.float32(_LEAST)
+    darkest = np.float32(_LEAST)
     for n in range(normals.shape[0]):
-        x, y, z = normals[n, 0], normals[n, 1], normals[n, 2]
-        sum_ = light[0] + light[1] * y + light[2] * z + light[3] * x + light[4] * x * y
-        sum_ += light[5] * y * z + light[6] * (three * z * z - one) + light[7] * x * z
-        sum_ += light[8] * (x * x - y * y)
-        out[n] = max(sum_, darkest)
+        basis = _harmonics(normals[n, 0], normals[n, 1], normals[n, 2])
+        brightness = light[0]
+        for k in range(8):
+            brightness += light[k + 1] * basis[k]
+        out[n] = max(brightness, darkest)
