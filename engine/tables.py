@@ -8,11 +8,16 @@ two threads in it at once may fail: "AST constructor recursion depth mismatch" (
 from __future__ import annotations
 
 import threading
+import zipfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.errors import AssetError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -28,6 +33,30 @@ def read_table(path: Path) -> dict[str, NDArray[Any]]:
     """
     with _reading, np.load(path, allow_pickle=False) as file:
         return {name: file[name] for name in file.files}
+
+
+@contextmanager
+def installed_table(path: Path, version: int, damaged: str) -> Iterator[dict[str, NDArray[Any]]]:
+    """The arrays of a file of the installation, without the `format` that tells its version.
+
+    Args:
+        path: of an .npz file.
+        version: the `format` it must be of.
+        damaged: the sentence for a file that is not, or whose arrays do not fit where they are
+            used in the `with` block.
+
+    Raises:
+        AssetError: the file is missing, damaged or of another version.
+    """
+    try:
+        table = read_table(path)
+        if table.pop("format").item() != version:
+            raise ValueError("format")
+        yield table
+    except (
+        OSError, EOFError, ValueError, KeyError, IndexError, TypeError, zipfile.BadZipFile,
+    ) as error:  # fmt: skip
+        raise AssetError(damaged, "Please reinstall Likeness.") from error
 
 
 def map_array(path: Path) -> NDArray[Any]:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.errors import AssetError
 from engine.facemodels.model import FaceModel, LandmarkEmbedding
-from engine.tables import read_table
+from engine.tables import installed_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,13 +34,8 @@ def read_model(path: Path, name: str) -> FaceModel:
     Raises:
         AssetError: the file is missing, damaged or of another format.
     """
-    try:
-        table = read_table(path)
-        if table["format"].item() != FORMAT:
-            raise ValueError("format")
+    with installed_table(path, FORMAT, _DAMAGED) as table:
         return _model(table, name)
-    except (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
-        raise AssetError(_DAMAGED, "Please reinstall Likeness.") from error
 
 
 def write_model(path: Path, model: FaceModel) -> None:

@@ -6,7 +6,6 @@ build_identity_traits.py finds them among the people the face model was built fr
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine import assets
-from engine.errors import AssetError
-from engine.tables import read_table
+from engine.tables import installed_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,16 +67,11 @@ def read_traits(path: Path) -> Traits:
     Raises:
         AssetError: the file is missing, damaged or of another format.
     """
-    try:
-        table = read_table(path)
-        if table["format"].item() != FORMAT:
-            raise ValueError("format")
+    with installed_table(path, FORMAT, _DAMAGED) as table:
         names, directions = tuple(table["names"].tolist()), table["directions"]
         if directions.ndim != 2 or directions.shape[1] != len(names):
             raise ValueError("shape")
         return Traits(names, directions.astype(np.float32))
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise AssetError(_DAMAGED, "Please reinstall Likeness.") from error
 
 
 def traits_table(traits: Traits) -> dict[str, NDArray[Any]]:

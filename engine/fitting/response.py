@@ -7,7 +7,6 @@ packaging/build_tracker_response.py; here it is only read.
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine import assets
-from engine.errors import AssetError
-from engine.tables import read_table
+from engine.tables import installed_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,14 +104,8 @@ def read_response(path: Path) -> TrackerResponse:
     Raises:
         AssetError: the file is missing, damaged or of another format.
     """
-    names = ("expression", "own", "pose", "modes", "variance")
-    try:
-        table = read_table(path)
-        if table["format"].item() != FORMAT:
-            raise ValueError("format")
-        return TrackerResponse(**{name: table[name].astype(np.float64) for name in names})
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise AssetError(_DAMAGED, "Please reinstall Likeness.") from error
+    with installed_table(path, FORMAT, _DAMAGED) as table:
+        return TrackerResponse(**{name: array.astype(np.float64) for name, array in table.items()})
 
 
 def response_table(response: TrackerResponse) -> dict[str, NDArray[Any]]:

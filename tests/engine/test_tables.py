@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.tables import map_array, read_table
+from engine.errors import AssetError
+from engine.tables import installed_table, map_array, read_table
 
 
 @pytest.fixture
@@ -38,6 +39,26 @@ def test_a_table_is_read_by_name(tmp_path: Path) -> None:
     table = read_table(path)
     assert sorted(table) == ["one", "two"]
     np.testing.assert_array_equal(table["two"], np.eye(2))
+
+
+@pytest.mark.parametrize("spoil", ["missing", "cut", "other version", "other arrays"])
+def test_a_table_of_the_installation_is_of_its_version_or_refused(
+    tmp_path: Path, spoil: str
+) -> None:
+    path = tmp_path / "table.npz"
+    np.savez(path, format=np.array(3), one=np.arange(500))
+    with installed_table(path, 3, "The table is damaged.") as table:
+        assert sorted(table) == ["one"]
+    if spoil == "missing":
+        path.unlink()
+    elif spoil == "cut":
+        path.write_bytes(path.read_bytes()[:400])
+    version, name = (4, "one") if spoil == "other version" else (3, "two")
+    with (
+        pytest.raises(AssetError, match="The table is damaged"),
+        installed_table(path, version, "The table is damaged.") as table,
+    ):
+        table[name]
 
 
 def test_pickles_are_refused(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,16 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine import assets
-from engine.errors import AssetError
-from engine.tables import read_table
+from engine.tables import installed_table
 
 if TYPE_CHECKING:
-
     from numpy.typing import NDArray
 
     from engine.types import ByteArray, FloatArray
 
 FORMAT = 1
+_DAMAGED = "The wardrobe file cannot be read: it is damaged or of another version."
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,14 +47,6 @@ def wardrobe() -> Wardrobe:
     Raises:
         AssetError: the file is missing, damaged or of another version.
     """
-    try:
-        table = read_table(assets.locate("wardrobe"))
-        if table.pop("format").item() != FORMAT:
-            raise ValueError("format")
+    with installed_table(assets.locate("wardrobe"), FORMAT, _DAMAGED) as table:
         table["bust_triangles"] = table["bust_triangles"].astype(np.int32)
         return Wardrobe(**table)
-    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        raise AssetError(
-            "The wardrobe file cannot be read: it is damaged or of another version.",
-            "Please reinstall Likeness.",
-        ) from error
