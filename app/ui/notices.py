@@ -44,6 +44,7 @@ class Notices(QObject):
 
     Attributes:
         last: the newest sentence.
+        buttons: of the newest, as asked for.
     """
 
     shown = Signal(str, str)
@@ -56,10 +57,7 @@ class Notices(QObject):
         self._frame.setObjectName("notice")
         self._icon, self._text = QLabel(self._frame), QLabel(self._frame)
         self._text.setWordWrap(True)
-        self._button = QPushButton(self._frame)
-        self._button.setObjectName("flat")
-        self._button.hide()
-        self._then: Callable[[], object] | None = None
+        self.buttons: list[QPushButton] = []
         self._lay_out()
         self._effect = QGraphicsOpacityEffect(self._frame)
         self._effect.setEnabled(False)
@@ -74,15 +72,13 @@ class Notices(QObject):
         self._frame.hide()
         over.installEventFilter(self)
 
-    def show(
-        self, level: str, sentence: str, then: tuple[str, Callable[[], object]] | None = None
-    ) -> None:
+    def show(self, level: str, sentence: str, *acts: tuple[str, Callable[[], object]]) -> None:
         """Show a sentence.
 
         Args:
             level: "info", "warning" or "error".
             sentence: what to say.
-            then: text of a button and what it does, or None.
+            acts: of each button its text and what it does.
         """
         self.last = sentence
         self._fade.stop()
@@ -93,13 +89,11 @@ class Notices(QObject):
         self._text.setText(sentence)
         self._frame.setProperty("level", name)
         self._frame.style().polish(self._frame)
-        self._button.setVisible(then is not None)
-        self._button.setText(then[0] if then else "")
-        self._then = then[1] if then else None
+        self._offer(acts)
         self._frame.show()
         self._frame.raise_()
         self._place()
-        self._stay.start(max(_STAY_MS[name], _ACT_MS if then else 0))
+        self._stay.start(max(_STAY_MS[name], _ACT_MS if acts else 0))
         self.shown.emit(name, sentence)
 
     def info(self, sentence: str) -> None:
@@ -133,20 +127,26 @@ class Notices(QObject):
         close.setToolTip(self.tr("Dismiss"))
         close.setAccessibleName(self.tr("Dismiss"))
         close.clicked.connect(self.hide)
-        self._button.clicked.connect(self._act)
         layout = self._layout = QHBoxLayout(self._frame)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._button)
         layout.addWidget(close)
 
-    def _act(self) -> None:
-        then = self._then
-        self.hide()
-        if then is not None:
-            then()
+    def _offer(self, acts: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        while self.buttons:
+            button = self.buttons.pop()
+            button.hide()  # Now; what deletes it may be its own click.
+            button.deleteLater()
+        for text, act in acts:
+            button = QPushButton(text, self._frame)
+            button.setObjectName("flat")
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._layout.insertWidget(self._layout.count() - 1, button)
+            self.buttons.append(button)
+            button.show()
 
     def _begin_fade(self) -> None:
         if self._frame.underMouse():

@@ -42,6 +42,8 @@ class LiveActions(WindowBase):
     live_outputs: LiveOutputs
     live_panel: LivePanel
     _filmed: tuple[Project, int] | None = None
+    _foreign: bool = False
+    """Whether another project was opened since the recording began."""
 
     def follow_player(self) -> None:
         """Connect the live panel, the player and the document."""
@@ -67,7 +69,7 @@ class LiveActions(WindowBase):
             part.changed.connect(lambda: player.configure(live_settings(self.settings)))
         panel.sound.changed.connect(lambda: player.trim(live_trim(self.settings)))
         self.statusBar().addPermanentWidget(LiveSign(player, only_open=True))
-        self.document.opened.connect(player.stop)
+        self.document.opened.connect(self._document_opened)
         self.document.face_chosen.connect(self._perform)
         self.document.edited.connect(self._perform)
 
@@ -109,7 +111,7 @@ class LiveActions(WindowBase):
                 sentence = self.tr("The folder {folder} cannot be made.")
                 self.notices.failure(sentence.format(folder=folder))
             else:
-                self._filmed = (self._shown_project(), self.document.active)
+                self._filmed, self._foreign = (self._shown_project(), self.document.active), False
         self._live_changed()
 
     def live_calibrate(self) -> None:
@@ -144,6 +146,10 @@ class LiveActions(WindowBase):
     def _pictured(self, shown: Shown) -> None:
         self.canvas.show_live(shown.pixels)
         self.live_outputs.show(shown)
+
+    def _document_opened(self) -> None:
+        self._foreign = True
+        self.player.stop()
 
     def _perform(self, *_what: object) -> None:
         document = self.document
@@ -186,21 +192,26 @@ class LiveActions(WindowBase):
             self.start(sign_film(movie, project, face, chosen_sealing(self.settings)))
 
     def _keep_take(self, recorded: Recorded, take: Take) -> None:
+        """Add the take to the project it was performed in; that of another one stays a file."""
         assert recorded.take is not None
-        takes = self.document.takes
-        name = free_name(recorded.take.stem, takes)
-        text = words("LiveActions", "Record take {name}", name=name)
-        self.document.undo_stack.push(
-            ChangeLibrary(self.document, text, takes={**takes, name: take})
-        )
+        if not self._foreign:
+            takes = self.document.takes
+            name = free_name(recorded.take.stem, takes)
+            text = words("LiveActions", "Record take {name}", name=name)
+            self.document.undo_stack.push(
+                ChangeLibrary(self.document, text, takes={**takes, name: take})
+            )
         seconds = f"{take.duration_s:.1f}"
         sentence = self.tr("Recorded {seconds} s.").format(seconds=seconds)
         if recorded.lost:
             lost = self.tr("The film lacks {count} pictures; the take is complete.")
             sentence = f"{sentence} {lost.format(count=recorded.lost)}"
         folder = QUrl.fromLocalFile(str(recorded.take.parent))
-        show = (self.tr("Show Files"), partial(QDesktopServices.openUrl, folder))
-        self.notices.show("info", sentence, show)
+        self.notices.show(
+            "info", sentence,
+            (self.tr("Open in Timeline"), partial(self.open_take_from, recorded.take)),
+            (self.tr("Show Files"), partial(QDesktopServices.openUrl, folder)),
+        )  # fmt: skip
 
     def _choose_video(self) -> None:
         endings = " ".join(f"*{suffix}" for suffix in PERFORMANCE_SUFFIXES if suffix != ".csv")

@@ -59,6 +59,35 @@ def test_a_recording_becomes_a_take_of_the_project(
     assert take.calibrated
 
 
+def test_a_recording_goes_on_in_the_timeline(qtbot: QtBot, performing: MainWindow) -> None:
+    window = performing
+    window.live_record(True)
+    qtbot.wait(1000)
+    window.live_record(False)
+    qtbot.waitUntil(lambda: window.notices.last.startswith("Recorded"), timeout=90_000)
+    timeline, shown = window.notices.buttons[0], window.timeline_panel.timeline
+    assert timeline.text() == "Open in Timeline"
+    with qtbot.waitSignal(shown.opened, timeout=20_000):
+        timeline.click()
+    assert shown.source is not None
+    assert shown.source.name in window.document.takes
+    assert shown.source.has_file
+
+
+def test_a_recording_is_not_given_to_a_project_opened_since(
+    qtbot: QtBot, performing: MainWindow, tmp_path: Path
+) -> None:
+    window = performing
+    window.live_record(True)
+    qtbot.wait(1000)
+    window.document.open(window.document.snapshot())
+    qtbot.waitUntil(lambda: window.notices.last.startswith("Recorded"), timeout=90_000)
+    assert not window.document.takes
+    assert not window.document.dirty
+    (take,) = (tmp_path / "films").glob("*.csv")
+    assert read_take(take).duration_s > 0.5
+
+
 def test_a_recorded_film_tells_how_it_was_made(
     qtbot: QtBot, performing: MainWindow, tmp_path: Path
 ) -> None:

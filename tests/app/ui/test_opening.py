@@ -102,7 +102,7 @@ def test_a_take_is_offered_to_the_photo_it_came_with(
     assert window.document.photo_name == "a.png"
     assert "mine.csv" in window.notices.last
     assert not window.document.takes
-    window.notices._button.click()
+    window.notices.buttons[0].click()
     qtbot.waitUntil(lambda: "mine" in window.document.takes, timeout=20_000)
 
 
