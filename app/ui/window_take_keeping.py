@@ -42,7 +42,7 @@ class TakeKeeping(WindowBase):
             task = take_opening.keep_edits(now.path, now.edits)
             task.finished.connect(lambda _path: self._take_saved(source, then))
         else:
-            path = self._ask_take(self.tr("Save Take"), source.name)
+            path = self.ask_take(self.tr("Save Take"), source.name)
             if path is None:
                 return
             task = take_opening.keep_take(now, path)
@@ -60,7 +60,7 @@ class TakeKeeping(WindowBase):
         source = self.timeline_panel.timeline.source
         if source is None:
             return
-        path = self._ask_take(self.tr("Save as New Take"), f"{source.name} 2")
+        path = self.ask_take(self.tr("Save as New Take"), f"{source.name} 2")
         if path is None:
             return
         try:
@@ -72,7 +72,8 @@ class TakeKeeping(WindowBase):
         task.finished.connect(lambda done: self.notices.info(text.format(name=done.name)))
         self.start(task, listed=False)
 
-    def _ask_take(self, title: str, name: str) -> Path | None:
+    def ask_take(self, title: str, name: str) -> Path | None:
+        """Ask for a file to write a take to."""
         start = Path(self.settings.get("export_folder")) / f"{name}.csv"
         path = self.ask_save(title, start, self.tr("Takes (*.csv)"))
         return path.with_suffix(".csv") if path else None

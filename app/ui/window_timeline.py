@@ -40,6 +40,7 @@ class TimelineActions(TakeKeeping, PreviewActions):
         panel.takes.project_chosen.connect(self.open_project_take)
         panel.takes.bundled_chosen.connect(self.open_bundled_take)
         panel.takes.file_wanted.connect(self.open_take)
+        panel.joins.project_chosen.connect(self.join_project_take)
         panel.joins.bundled_chosen.connect(self.join_bundled_take)
         panel.joins.file_wanted.connect(self.join_take)
 
@@ -113,6 +114,14 @@ class TimelineActions(TakeKeeping, PreviewActions):
         from engine.drivers.take_copying import join_to
 
         self._join(join_to(self.timeline_panel.timeline.now().path, path), path.stem)
+
+    def join_project_take(self, name: str) -> None:
+        """Let a take of the project follow the open one; it gets a file first, to be found by."""
+        path = self.ask_take(self.tr("Save Take to Join"), name)
+        if path is not None:
+            take = take_opening.project_take(name, self.document.takes[name])
+            task = self.start(take_opening.keep_take(take.opened, path), listed=False)
+            task.finished.connect(lambda _kept: self.join_take_from(path))
 
     def join_bundled_take(self, asset: str) -> None:
         """Let a take that comes with the program follow the open one."""

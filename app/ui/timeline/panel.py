@@ -38,7 +38,7 @@ class TimelinePanel(Panel):
         self.transport = Transport(self.timeline, self.playback, self)
         self.key_bar = KeyBar(self.timeline, self)
         self.board = Board(self.timeline, self.playback, self)
-        self.takes, self.joins = TakeMenu(document, self), TakeMenu(None, self)
+        self.takes, self.joins = TakeMenu(document, self), TakeMenu(document, self)
         self.transport.take.setMenu(self.takes)
         self.key_bar.join.setMenu(self.joins)
         self._pages = QStackedWidget(self)

@@ -18,7 +18,7 @@ class TakeMenu(QMenu):
     """The project's takes, those that come with the program, and a file; made when it opens.
 
     Args:
-        document: whose takes are offered; None where a take needs a file of its own.
+        document: whose takes are offered.
 
     Signals:
         project_chosen: name of a take of the project.
@@ -30,14 +30,14 @@ class TakeMenu(QMenu):
     bundled_chosen = Signal(str)
     file_wanted = Signal()
 
-    def __init__(self, document: Document | None, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
         self.clear()
-        own = self._document.takes if self._document else {}
+        own = self._document.takes
         if own:
             self.addSection(self.tr("Takes of this project"))
         for name in own:

@@ -17,6 +17,7 @@ from app.state.timeline_lanes import values_of
 from engine import assets
 from engine.drivers.take_edits import TakeEdits
 from engine.drivers.take_files import open_take, read_edits
+from engine.drivers.takes import read_take
 from engine.media.sound_writing import write_sound
 from engine.types import AudioBlock
 
@@ -241,6 +242,26 @@ def test_a_sample_is_saved_where_the_user_says(
     qtbot.waitUntil(lambda: (tmp_path / "flat.csv").exists(), timeout=10_000)
     qtbot.waitUntil(lambda: "flat.csv" in shown.notices.last, timeout=10_000)
     assert not open_take(tmp_path / "flat.csv").edited
+
+
+def test_a_take_of_the_project_follows_once_it_has_a_file(
+    qtbot: QtBot, shown: MainWindow, tmp_path: Path
+) -> None:
+    timeline, _ = parts(shown)
+    nod = read_take(assets.locate("take-nod"))
+    shown.document.put_library({}, {"my nod": nod})
+    joins = shown.timeline_panel.joins
+    joins.aboutToShow.emit()
+    (offered,) = (action for action in joins.actions() if action.text() == "my nod")
+    shown.ask_save = lambda *_: None
+    offered.trigger()
+    assert not shown.working
+    shown.ask_save = lambda *_: tmp_path / "my nod.csv"
+    before_s = timeline.duration_s
+    offered.trigger()
+    qtbot.waitUntil(lambda: bool(timeline.edits.joins), timeout=10_000)
+    assert timeline.edits.joins[0].take == "my nod.csv"
+    assert timeline.duration_s == pytest.approx(before_s + nod.duration_s - 0.3, abs=0.05)
 
 
 def test_unsaved_edits_are_asked_about(qtbot: QtBot, shown: MainWindow) -> None:
