@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import MediaError
-from engine.media.microphone_list import close_stream, sounddevice
+from engine.media.portaudio import close_stream, open_stream, sounddevice
 from engine.media.sound_reading import at_rate
 
 if TYPE_CHECKING:
@@ -38,13 +38,11 @@ class Loudspeaker:
             rate_hz = _rate_hz(device, sound.rate_hz)
             heard = at_rate(sound, rate_hz)
             rest = heard.samples[max(round(from_s * rate_hz), 0) :]
-            self._stream = device.OutputStream(
-                samplerate=rate_hz, channels=1, dtype="float32", latency=_LATENCY_S,
-                callback=_Feed(rest, device),
+            self._stream = open_stream(
+                "OutputStream", _Feed(rest, device),
+                samplerate=rate_hz, channels=1, latency=_LATENCY_S,
             )  # fmt: skip
-            self._stream.start()
         except (device.PortAudioError, ValueError) as error:
-            self._stream = None
             raise MediaError("No loudspeaker can be used.") from error
 
     def stop(self) -> None:

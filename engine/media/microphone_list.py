@@ -1,17 +1,13 @@
-"""PortAudio: which microphones it finds, what its refusals mean, and how to get rid of it."""
+"""Which microphones there are, and what it means when one cannot be had."""
 
 from __future__ import annotations
 
-import atexit
-import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from engine.errors import MediaError, UnavailableError
-from engine.media.quiet import quiet_native
+from engine.errors import MediaError
+from engine.media import portaudio
 
-_CLOSING = "closing microphone"
-_PATIENCE_S = 1.0
 _INVALID_RATE = -9997
 _BUSY = frozenset({-9985, -9999, -9996})
 """Device unavailable, host error and device gone: what PortAudio says of a device in use."""
@@ -23,7 +19,7 @@ class MicrophoneInfo:
 
     Attributes:
         name: what the system calls it.
-        index: PortAudio's number; holds until the list is read again.
+        index: PortAudio's number; holds until they are listed again.
         system: the sound system it belongs to ("ALSA", "Core Audio", "Windows WASAPI").
         rate_hz: the sample rate it prefers.
         is_default: whether the system would choose it.
@@ -36,44 +32,22 @@ class MicrophoneInfo:
     is_default: bool
 
 
-def sounddevice() -> Any:
-    """The package, with PortAudio started.
+def list_microphones() -> tuple[MicrophoneInfo, ...]:
+    """Everything that records now, the default first.
 
-    Raises:
-        UnavailableError: the package or PortAudio is missing.
-    """
-    try:
-        with quiet_native():
-            import sounddevice
-    except ImportError as error:
-        raise UnavailableError("The package sounddevice is not installed.") from error
-    except OSError as error:
-        raise UnavailableError(
-            "The system library PortAudio is missing.", "On Debian: apt install libportaudio2."
-        ) from error
-    return sounddevice
-
-
-def list_microphones(*, refresh: bool = False) -> tuple[MicrophoneInfo, ...]:
-    """Everything that records, the default first.
-
-    Args:
-        refresh: look again for what was plugged in or out. Only while no microphone is open:
-            PortAudio starts anew.
+    What was plugged in or out while a microphone or loudspeaker is open is seen once it is closed.
 
     Raises:
         UnavailableError: PortAudio is missing.
         MediaError: the sound system does not answer.
     """
-    device = sounddevice()
+    device = portaudio.sounddevice()
     try:
-        if refresh and not _stuck():
-            with quiet_native():
-                device._terminate()
-                device._initialize()
-        systems = device.query_hostapis()
-        found = device.query_devices()
-        default = device.default.device[0]
+        with portaudio.using:
+            portaudio.look_again()
+            systems = device.query_hostapis()
+            found = device.query_devices()
+            default = device.default.device[0]
     except device.PortAudioError as error:
         raise MediaError("The sound system does not answer.") from error
     microphones = [
@@ -118,27 +92,3 @@ def refusal(error: Exception) -> Literal["rate", "busy", "other"]:
     if code == _INVALID_RATE:
         return "rate"
     return "busy" if code in _BUSY else "other"
-
-
-def close_stream(stream: Any) -> None:
-    """End a stream, waiting no longer than a second.
-
-    When the sound server has died, ALSA's connection to it may never return; PortAudio then waits
-    for ever, also when it is told to end. Such a stream is left behind.
-    """
-
-    def close() -> None:
-        # `stop` would wait for a buffer that a silent or unplugged device never fills.
-        stream.abort(ignore_errors=True)
-        stream.close(ignore_errors=True)
-
-    thread = threading.Thread(target=close, name=_CLOSING, daemon=True)
-    thread.start()
-    thread.join(_PATIENCE_S)
-    if thread.is_alive():
-        atexit.unregister(sounddevice()._exit_handler)
-
-
-def _stuck() -> bool:
-    """Whether a stream was left behind: starting PortAudio anew would wait for it."""
-    return any(thread.name == _CLOSING for thread in threading.enumerate())

@@ -10,13 +10,8 @@ import time
 from typing import TYPE_CHECKING, Any, Self
 
 from engine.errors import MediaError
-from engine.media.microphone_list import (
-    MicrophoneInfo,
-    close_stream,
-    find_microphone,
-    refusal,
-    sounddevice,
-)
+from engine.media.microphone_list import MicrophoneInfo, find_microphone, refusal
+from engine.media.portaudio import close_stream, open_stream, sounddevice
 from engine.sound.preamp import Preamp
 from engine.sound.ring import SoundReader, SoundRing
 from engine.sound.stream_clock import StreamClock
@@ -75,13 +70,13 @@ class Microphone:
         self.close()
         device = sounddevice()
         self.info = find_microphone(self.name)
-        self._ended.clear()
         for rate_hz in dict.fromkeys((self.info.rate_hz, *_RATES_HZ)):
             try:
-                self._start(device, self.info, rate_hz)
+                self._start(self.info, rate_hz)
             except device.PortAudioError as error:
                 if rate_hz != _RATES_HZ[-1] and refusal(error) == "rate":
                     continue
+                self.preamp.end()
                 raise _explained(error, self.info.name) from error
             return
 
@@ -111,7 +106,7 @@ class Microphone:
             "It may have been unplugged; it is used again when it is back.",
         )
 
-    def _start(self, device: Any, info: MicrophoneInfo, rate_hz: int) -> None:
+    def _start(self, info: MicrophoneInfo, rate_hz: int) -> None:
         clock = StreamClock(rate_hz)
         self.preamp.begin(rate_hz)
 
@@ -123,18 +118,14 @@ class Microphone:
             heard = self.preamp.apply(samples[:, 0])
             self._ring.write(AudioBlock(heard, rate_hz, time_s))
 
-        stream = device.InputStream(
-            samplerate=rate_hz, device=info.index, channels=1, dtype="float32",
+        self._ended.clear()
+        self._newest_s = time.monotonic()
+        self._stream = open_stream(
+            "InputStream", received, finished_callback=self._ended.set,
+            samplerate=rate_hz, device=info.index, channels=1,
             blocksize=round(_BLOCK_S * rate_hz), latency=_BUFFER_S,
-            callback=received, finished_callback=self._ended.set,
         )  # fmt: skip
-        self.rate_hz, self._newest_s = rate_hz, time.monotonic()
-        self._stream = stream
-        try:
-            stream.start()
-        except BaseException:
-            self.close()
-            raise
+        self.rate_hz = rate_hz
 
 
 def _explained(error: Exception, name: str) -> MediaError:

@@ -76,10 +76,10 @@ def sound_server(
         time.sleep(0.05)
     from engine.media.microphone_list import list_microphones
 
-    if not list_microphones(refresh=True):
+    if not list_microphones():
         process.kill()
         pytest.skip("PortAudio does not reach PulseAudio (libasound2-plugins)")
     yield SoundServer(folder, pipe, process)
     process.kill()
     process.wait()
-    list_microphones(refresh=True)
+    list_microphones()

@@ -167,9 +167,26 @@ def test_a_server_that_dies_is_told_and_another_one_is_found(
             return False
 
         assert waited(gone, 5)
-    list_microphones(refresh=True)
+    list_microphones()
     with pytest.raises(MediaError, match=r"No microphone was found|cannot be opened|in use"):
         Microphone().open()
+
+
+def test_looking_for_devices_leaves_open_ones_alone(
+    sound_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULSE_SOURCE", "pipe")
+    tone = sound_server.feed(_TONE)
+    try:
+        with Microphone() as microphone:
+            listened(microphone, 0.5)
+            reader = microphone.reader()
+            for _ in range(3):
+                assert list_microphones()
+            assert waited(lambda: len(reader.read(0.1)) > 0, 3)
+            microphone.check()
+    finally:
+        tone.kill()
 
 
 def test_an_unknown_microphone_is_named(sound_server: Any) -> None:
