@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.jobs.composer import device_of
 from app.jobs.tasks import Report, Task
 from app.state.project import Project
 from app.state.texts import words
 from engine import assets
 from engine.drivers.edits import Edit, from_expression
-from engine.errors import NoFaceError
+from engine.errors import LikenessError, NoFaceError
 from engine.facemodels import load_model
 from engine.fitting import fit_photo
 from engine.media import read_picture
+from engine.renderers import RENDERERS
 from engine.trackers import TRACKERS
 from engine.trackers.person import find_person
 from engine.trackers.selection import choose_face
@@ -57,10 +60,29 @@ def open_project(path: Path) -> Task:
     def work(report: Report) -> Project:
         from app.state.project_file import read_project
 
-        del report
-        return read_project(path)
+        return _drawable(read_project(path), report)
 
     return Task(words("Opening", "Open {name}", name=path.name), work)
+
+
+def _drawable(project: Project, report: Report) -> Project:
+    """The project with what can draw it on this computer; says what had to be changed."""
+    name, options = project.renderer, project.renderer_options
+    if RENDERERS.spec(name).why_unavailable():
+        name, options = RENDERERS.default, {}
+    try:
+        device_of(name, options)
+    except LikenessError:
+        options = {}
+    if (name, options) == (project.renderer, project.renderer_options):
+        return project
+    was = (RENDERERS.spec(project.renderer).label, project.renderer_options.get("device"))
+    wished = " · ".join(str(part) for part in was if part)
+    report.notice(str(words(
+        "Opening", "{wished} is not available here; the project is drawn with {name}.",
+        wished=wished, name=RENDERERS.spec(name).label,
+    )))  # fmt: skip
+    return replace(project, renderer=name, renderer_options=options)
 
 
 def read_expression(path: Path) -> Task:

@@ -130,7 +130,7 @@ def _project(archive: Archive, data: dict[str, Any]) -> Project:
         edits=tuple(_face_edit(face) for face in faces),
         active=int(data["active"]),
         renderer=renderer,
-        renderer_options=dict(data["renderer"]["options"]),
+        renderer_options=_renderer_options(data["renderer"]["options"]),
         presets={str(key): _edit(value) for key, value in data["presets"].items()},
         takes={
             str(key): replace(
@@ -141,6 +141,12 @@ def _project(archive: Archive, data: dict[str, Any]) -> Project:
             for number, key in enumerate(data["takes"])
         },
     )
+
+
+def _renderer_options(options: Any) -> dict[str, object]:
+    """Only what the window offers: others, such as paths, are not for a file to choose."""
+    device = dict(options).get("device")
+    return {"device": device} if isinstance(device, str) else {}
 
 
 def _photo_entry(name: str) -> str:

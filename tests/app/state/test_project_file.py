@@ -69,6 +69,22 @@ def test_round_trip_is_exact(rich: Project, saved: Path) -> None:
     assert (one.person is None) == (other.person is None)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"device": "cuda:0"}, {"device": "cuda:0"}),
+        ({"weights": "//elsewhere/share/w.safetensors", "base": "warp"}, {}),
+        ({"device": ["cpu"], "network": {}}, {}),
+    ],
+)
+def test_a_file_chooses_no_more_of_a_renderer_than_the_window_offers(
+    rich: Project, tmp_path: Path, written: dict[str, object], read: dict[str, object]
+) -> None:
+    path = tmp_path / "sent.likeness"
+    write_project(path, replace(rich, renderer="headgan-lite", renderer_options=written))
+    assert read_project(path).renderer_options == read
+
+
 def test_saving_replaces_the_file_or_leaves_it(
     saved: Path, rich: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

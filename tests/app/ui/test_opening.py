@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.state.file_kinds import sorted_files
+from app.state.project_file import write_project
 from app.ui.dialogs.batch import BatchDialog
 from app.ui.window_opening import MOST_WINDOWS
 from engine import assets
@@ -126,3 +128,29 @@ def test_the_file_menu_takes_several(window: MainWindow, photos: list[Path]) -> 
     said = _answer(QMessageBox.StandardButton.Cancel)
     window.actions_.by_id["open_file"].trigger()
     assert said
+
+
+@pytest.mark.parametrize(
+    ("renderer", "options", "told"),
+    [
+        ("headgan", {"device": "cuda:7"}, "HeadGAN · cuda:7 is not available here"),
+        ("headgan-lite", {"device": "cuda:7"}, "HeadGAN lite · cuda:7 is not available here"),
+        ("headgan-lite", {"device": "cpu"}, ""),
+    ],
+)
+def test_a_project_of_a_better_computer_is_drawn_with_what_is_here(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, renderer: str, options: dict, told: str
+) -> None:
+    path = tmp_path / "sent.likeness"
+    document = window.document
+    write_project(
+        path, replace(document.snapshot(), renderer=renderer, renderer_options=options)
+    )
+    with qtbot.waitSignal(document.opened, timeout=20_000):
+        window.open_paths([path])
+    qtbot.waitUntil(lambda: window.notices.last.startswith(told), timeout=5000)
+    if told:
+        assert document.renderer_name == ("warp" if renderer == "headgan" else renderer)
+        assert not document.renderer_options
+    else:
+        assert (document.renderer_name, document.renderer_options) == (renderer, options)
