@@ -99,8 +99,8 @@ def paint(
         plate: (H, W, 3) background without the person.
         eye_left, eye_right: (T, T, 3) float32 eye textures.
         mouth_photo: (H, W, 3) float32 photo with the lips replaced by what they border on.
-        mouth_masks: (2, H, W) float32 what of it jaw and skull carry.
-        mouth_maps: (2, 2, 3) their maps from target to photo.
+        mouth_masks: (L, H, W) float32 what of it each layer carries, the backmost first.
+        mouth_maps: (L, 2, 3) their maps from target to photo.
         out: (H, W, 3) result.
     """
     largest = float(np.iinfo(out.dtype).max)
@@ -121,7 +121,7 @@ def paint(
                 continue
             if k == INTERIOR:
                 red, green, blue = values[i, j, 4], values[i, j, 5], values[i, j, 6]
-                for layer in range(2):
+                for layer in range(mouth_maps.shape[0]):
                     m = mouth_maps[layer]
                     sx = m[0, 0] * j + m[0, 1] * i + m[0, 2]
                     sy = m[1, 0] * j + m[1, 1] * i + m[1, 2]

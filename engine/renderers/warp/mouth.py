@@ -12,7 +12,8 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.renderers.warp.surface import INTERIOR_PARTS, vertices_of
+from engine.renderers.warp.lips import between_lips
+from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS, vertices_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,8 +42,15 @@ _LIP_SHADOW_MM, _LIP_SHADOW = 6.0, 0.25
 _LIP_MARGIN_PX = 1.5
 _CONTINUED = 0.10
 """How far the photo's teeth are continued under the lips, as a part of the mouth's width."""
+_SHORTER_BELOW = 2.0
+"""Upper teeth end soon under the lower lip: there they are continued so many times less far."""
 _JAW_PARTED = 0.2
 """jawOpen from which the lower half of what shows is taken to belong to the jaw."""
+_FRONT_MM = 4.0
+"""Teeth no farther than this behind the foremost ones show between the lips."""
+_BEHIND_LIPS_MM = 1.0
+"""Depth of the front teeth behind the lip that rests on them (own estimate, half a lip)."""
+_SEATED = (Part.TEETH_UPPER, Part.TEETH_LOWER, Part.GUMS, Part.TONGUE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,8 @@ class InnerMouth:
 
     Attributes:
         photo: (H, W, 3) float32 the photo, lips replaced by what they border on.
-        masks: (2, H, W) float32, what the jaw carries and, before it, what the skull carries.
+        masks: (3, H, W) float32, what the jaw carries, before it what the skull carries, and before
+            both the lower lip, where it reaches over the mesh's border. See `maps`.
     """
 
     photo: FloatArray
@@ -72,25 +81,85 @@ def look_into_mouth(
         scale: working pixels per pixel of the photo.
     """
     inside = np.isin(mask, INTERIOR_PARTS)
-    clear = resample.distance_inside(inside) > _LIP_MARGIN_PX * max(scale, 1.0)
+    seen = between_lips(photo, mask, scale)
+    lip = resample.blur((inside & ~seen).astype(np.float32), 0.5 * max(scale, 1.0))
+    clear = resample.distance_inside(seen) > _LIP_MARGIN_PX * max(scale, 1.0)
     width = float(np.ptp(np.flatnonzero(inside.any(axis=0)))) if clear.any() else 1.0
     beyond = resample.distance_inside(~clear) / max(_CONTINUED * width, 1.0)
-    share = np.clip(1.5 - 1.5 * beyond, 0.0, 1.0).astype(np.float32) * clear.any()
-    continued = resample.fill_holes(photo.astype(np.float32), ~clear & (share > 0.0))
+    beyond = np.where(_below(clear), _SHORTER_BELOW * beyond, beyond)
+    share = np.clip(1.5 - 1.5 * beyond, 0.0, 1.0).astype(np.float32) * clear.any() * (1.0 - lip)
+    continued = resample.fill_holes(photo.astype(np.float32), ~clear & (share > 0.5))
     jaw = np.isin(mask, (Part.TEETH_LOWER, Part.TONGUE)).astype(np.float32)
     jaw = resample.blur(jaw, max(scale, 1.0)) * float(jaw_open >= _JAW_PARTED)
-    masks = np.stack([share * jaw, share * (1.0 - jaw)]).astype(np.float32)
+    masks = np.stack([share * jaw, share * (1.0 - jaw), lip]).astype(np.float32)
     return InnerMouth(continued, masks)
 
 
-def carry(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
-    """(2, 3) affine map from target to photo that best explains points (N, 2) of a rigid part."""
+def _below(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """(H, W) what lies under the lowest point of a mask in its column."""
+    return ~np.logical_or.accumulate(mask[::-1], axis=0)[::-1] & mask.any(axis=0)
+
+
+def seat(model: FaceModel, neutral_mm: FloatArray) -> FloatArray:
+    """(V, 3) neutral vertices with the front teeth where the lips rest on them.
+
+    The model's lie a centimetre behind the lips. Nobody sees that from the front, but a head that
+    nods or turns by 15 degrees would slide its teeth along the lips by 3 mm.
+    """
+    lip_mm = neutral_mm[model.groups["lip_inner_upper"], 2]
+    lip_mm = float(lip_mm[len(lip_mm) // 4 : -len(lip_mm) // 4].mean())
+    gap_mm = lip_mm - float(neutral_mm[front_teeth(model, "teeth_upper"), 2].max())
+    seated = neutral_mm.copy()
+    seated[_seated(model), 2] += max(gap_mm - _BEHIND_LIPS_MM, 0.0)
+    return seated
+
+
+@lru_cache(maxsize=4)
+def front_teeth(model: FaceModel, group: str) -> NDArray[np.intp]:
+    """Vertices of the teeth that show, of the group "teeth_upper" or "teeth_lower"."""
+    teeth = model.groups[group]
+    depth_mm = model.vertices_mm[teeth, 2]
+    return teeth[depth_mm > depth_mm.max() - _FRONT_MM]
+
+
+@lru_cache(maxsize=4)
+def _seated(model: FaceModel) -> NDArray[np.bool_]:
+    return vertices_of(model, _SEATED) & ~vertices_of(model, (*HEAD_PARTS, Part.MOUTH_CAVITY))
+
+
+def maps(model: FaceModel, rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
+    """(3, 2, 3) from target to photo, for each mask of `InnerMouth`.
+
+    Args:
+        model: the face model.
+        rest_px, posed_px: (V, 2) where its vertices lie in the photo and in the target.
+    """
+    lip = model.groups["lip_inner_lower"]
+    lip = lip[len(lip) // 4 : -len(lip) // 4]
+    teeth = [front_teeth(model, name) for name in ("teeth_lower", "teeth_upper")]
+    moved = [_affine(rest_px[part], posed_px[part]) for part in teeth]
+    return np.stack([*moved, _similar(rest_px[lip], posed_px[lip])])
+
+
+def _affine(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
+    """(2, 3) map from target to photo that best explains points (N, 2) of a rigid part."""
     now, before = posed_px.mean(axis=0), rest_px.mean(axis=0)
     away = (posed_px - now).astype(np.float64)
     spread = away.T @ away
     # A part seen edge on has no width to be mapped.
     spread += 1e-9 * max(float(np.trace(spread)), 1e-9) * np.eye(2)
     linear = np.linalg.solve(spread, away.T @ (rest_px - before)).T
+    return np.column_stack([linear, before - linear @ now]).astype(np.float32)
+
+
+def _similar(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
+    """As `_affine`, of equal scale in all directions: points along a lip tell no more."""
+    now, before = posed_px.mean(axis=0), rest_px.mean(axis=0)
+    away, was = ((points - middle) @ (1.0, 1.0j) for points, middle in (
+        (posed_px, now), (rest_px, before),
+    ))  # fmt: skip
+    turn = (away.conj() @ was) / max(float((abs(away) ** 2).sum()), 1e-9)
+    linear = np.array([[turn.real, -turn.imag], [turn.imag, turn.real]])
     return np.column_stack([linear, before - linear @ now]).astype(np.float32)
 
 

@@ -45,8 +45,8 @@ class Sources:
         matte: person and background plate.
         eyes: left and right eye texture.
         mouth_photo: (H, W, 3) float32, see `mouth.InnerMouth`.
-        mouth_masks: (2, H, W) float32, what jaw and skull carry.
-        mouth_maps: (2, 2, 3) float32, from target to photo, for jaw and skull.
+        mouth_masks: (3, H, W) float32, what jaw, skull and lower lip carry.
+        mouth_maps: (3, 2, 3) float32, from target to photo, for each of them.
     """
 
     photo: NDArray[Any]

@@ -11,6 +11,7 @@ from engine.facemodels import projection
 from engine.facemodels.parts import Part
 from engine.rasterizers.numba_cpu import vertex_normals
 from engine.renderers.warp.contour import Contour, head_contour
+from engine.renderers.warp.mouth import seat
 from engine.renderers.warp.region import Region
 from engine.renderers.warp.surface import SKIN_PARTS, vertices_of
 
@@ -76,4 +77,6 @@ class Placer:
         return head_contour(points, points.mean(axis=0), params.pose.roll_rad)
 
     def _neutral_of(self, params: FaceParams) -> FloatArray:
-        return self._model.neutral(params.identity) + self._portrait.offsets_mm
+        return seat(
+            self._model, self._model.neutral(params.identity) + self._portrait.offsets_mm
+        )

@@ -143,14 +143,10 @@ class WarpPortrait:
 
     def _sources(self, placed: Placement) -> paint.Sources:
         analysis = self._analysis
-        rest, now = analysis.rest.points_px, placed.points_px
-        maps = [
-            mouth.carry(rest[teeth], now[teeth])
-            for teeth in (self._model.groups["teeth_lower"], self._model.groups["teeth_upper"])
-        ]
+        maps = mouth.maps(self._model, analysis.rest.points_px, placed.points_px)
         return paint.Sources(
             analysis.photo, analysis.matte, analysis.eyes,
-            analysis.mouth.photo, analysis.mouth.masks, np.stack(maps),
+            analysis.mouth.photo, analysis.mouth.masks, maps,
         )  # fmt: skip
 
     def _twin(self, placed: Placement, window: Window) -> FloatArray | None:

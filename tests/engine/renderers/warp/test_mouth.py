@@ -1,0 +1,97 @@
+"""The inside of the mouth: teeth where the lips rest on them, and no lip among the teeth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine import assets
+from engine.drivers import edits
+from engine.drivers.edits import Edit
+from engine.drivers.photo import read_portrait
+from engine.facemodels import load_model
+from engine.facemodels.parts import Part
+from engine.media import read_picture
+from engine.renderers import RENDERERS
+from engine.renderers.warp.lips import between_lips
+from engine.renderers.warp.mouth import front_teeth, look_into_mouth, seat
+from engine.renderers.warp.surface import SKIN_PARTS, vertices_of
+from engine.trackers import TRACKERS
+
+_LIP, _TOOTH, _SKIN = (190, 95, 95), (225, 220, 205), (205, 160, 135)
+_TOP, _BORDER, _BOTTOM = 30, 44, 60
+"""Rows where upper lip, lower lip and chin begin."""
+
+
+@pytest.mark.parametrize("group", ["teeth_upper", "teeth_lower"])
+def test_lips_rest_on_the_front_teeth(group: str) -> None:
+    model = load_model()
+    seated = seat(model, model.vertices_mm)
+    lip_mm = seated[model.groups["lip_inner_upper"], 2].max()
+    teeth = front_teeth(model, group)
+    gap_mm = lip_mm - seated[teeth, 2].max()
+    assert 0.5 < gap_mm < 8.0
+    assert np.ptp(seated[teeth, 0]) < 30  # Incisors and canines, no molars.
+    skin = vertices_of(model, SKIN_PARTS)
+    np.testing.assert_array_equal(seated[skin], model.vertices_mm[skin])
+    np.testing.assert_allclose(seat(model, seated), seated, atol=1e-4)
+
+
+def _smile(lip: tuple[int, int, int], mesh_border: int) -> tuple[np.ndarray, np.ndarray]:
+    """A photo of teeth between lips, and parts of a mesh whose lower lip begins elsewhere."""
+    photo = np.empty((90, 120, 3), np.uint8)
+    photo[:], mask = _SKIN, np.full((90, 120), Part.FACE, np.uint8)
+    photo[_TOP - 8 : _BOTTOM, 20:100] = lip
+    photo[_TOP:_BORDER, 30:90] = _TOOTH
+    mask[_TOP - 8 : _BOTTOM, 20:100] = Part.LIPS
+    mask[_TOP:mesh_border, 30:90] = Part.TEETH_UPPER
+    return photo, mask
+
+
+def test_the_lower_lip_begins_where_the_photo_shows_it() -> None:
+    photo, mask = _smile(_LIP, _BORDER + 4)
+    seen = between_lips(photo, mask, 1.0)
+    assert seen[_TOP:_BORDER, 32:88].all()
+    assert not seen[_BORDER + 1 :].any()
+    # So much lip is no misfit: it may be a tongue.
+    photo, mask = _smile(_LIP, _BORDER + 12)
+    assert between_lips(photo, mask, 1.0)[_BORDER + 1 : _BORDER + 4, 32:88].all()
+
+
+def test_without_a_clear_difference_the_mesh_is_believed() -> None:
+    photo, mask = _smile((222, 205, 190), _BORDER + 4)
+    np.testing.assert_array_equal(between_lips(photo, mask, 1.0), mask == Part.TEETH_UPPER)
+    nothing = np.full_like(mask, Part.FACE)
+    assert not between_lips(photo, nothing, 1.0).any()
+
+
+def test_lip_among_the_teeth_stays_lip() -> None:
+    photo, mask = _smile(_LIP, _BORDER + 4)
+    inner = look_into_mouth(photo, mask, 0.1, 1.0)
+    _jaw, skull, lip = inner.masks
+    teeth, reaching = np.s_[_TOP + 3 : _BORDER - 2, 34:86], np.s_[_BORDER + 1 : _BORDER + 3, 34:86]
+    assert skull[teeth].min() > 0.95
+    assert lip[teeth].max() < 0.05
+    assert lip[reaching].min() > 0.8
+    assert skull[reaching].max() < 0.2
+    np.testing.assert_allclose(inner.photo[reaching], np.broadcast_to(_LIP, (2, 52, 3)), atol=1)
+
+
+def test_a_smile_keeps_its_teeth_when_the_head_tilts_back() -> None:
+    tracker, model = TRACKERS.load("mediapipe"), load_model()
+    picture = read_picture(assets.locate("sample-portrait"))
+    portrait = read_portrait(picture, tracker=tracker, model=model)
+    target = edits.apply(Edit(add={"pitch": 15.0}), portrait.params)
+    pixels = RENDERERS.load("warp").prepare(portrait).render(target).pixels
+    tilted = read_portrait(replace(picture, pixels=pixels), tracker=tracker, model=model)
+
+    def brightness(pixels: np.ndarray, points: np.ndarray) -> float:
+        """Of what lies between the middles of the inner lips, darkest fifth."""
+        (x, top), (_, bottom) = points[13, :2], points[14, :2]
+        part = pixels[round(top) + 1 : round(bottom), round(x) - 8 : round(x) + 9]
+        return float(np.quantile(part.mean(axis=2), 0.2))
+
+    before = brightness(picture.pixels, portrait.landmarks.points_px)
+    assert brightness(pixels, tilted.landmarks.points_px) > 0.85 * before
