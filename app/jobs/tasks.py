@@ -83,13 +83,16 @@ class Task(QObject):
         self._title = title
         self.state = "waiting"
         self.failure: tuple[object, object] = ("", "")
-        self._work, self._is_heavy = work, heavy
+        self._is_heavy = heavy
         self._cancel = threading.Event()
         self._outbox = Outbox("parts", "notices", parent=self)
         self._started = 0.0
         self._outbox.arrived.connect(self._collect)
         _running.add(self)
-        self._thread = threading.Thread(target=self._run, name=str(title), daemon=True)
+        # The thread alone holds the job: a list of what was done holds no photos.
+        self._thread = threading.Thread(
+            target=self._run, args=(work,), name=str(title), daemon=True
+        )
         self._thread.start()
 
     def cancel(self) -> None:
@@ -108,24 +111,24 @@ class Task(QObject):
 
     # On the thread
 
-    def _run(self) -> None:
+    def _run(self, work: Work) -> None:
         if not self._is_heavy:
-            self._try()
+            self._try(work)
             return
         while not _heavy.acquire(timeout=0.1):
             if self._cancel.is_set():
                 self._outbox.put("end", ("cancelled", None))
                 return
         try:
-            self._try()
+            self._try(work)
         finally:
             _heavy.release()
 
-    def _try(self) -> None:
+    def _try(self, work: Work) -> None:
         self._started = time.monotonic()
         self._outbox.put("running", True)
         try:
-            self._outbox.put("end", ("done", self._work(self._listener())))
+            self._outbox.put("end", ("done", work(self._listener())))
         except CancelledError:
             self._outbox.put("end", ("cancelled", None))
         except LikenessError as error:

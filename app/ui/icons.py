@@ -73,9 +73,8 @@ def _hex(token: str) -> str:
 def _drawn(name: str, size: QSize | tuple[int, int], colour: str, ratio: float) -> QPixmap:
     picture = QPixmap(size if isinstance(size, QSize) else QSize(*size))
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    _renderer(name, colour).render(painter, QRectF(picture.rect()))
-    painter.end()
+    with QPainter(picture) as painter:
+        _renderer(name, colour).render(painter, QRectF(picture.rect()))
     picture.setDevicePixelRatio(ratio)
     return picture
 
@@ -102,9 +101,8 @@ class _SymbolEngine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        with QPainter(picture) as painter:
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         return picture
 
     def clone(self) -> QIconEngine:

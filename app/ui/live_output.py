@@ -58,19 +58,18 @@ class LiveView(QWidget):
         self.closed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ground = self.ground()
-        if ground is not None:
-            painter.fillRect(self.rect(), ground)
-        if self._image is None:
-            painter.fillRect(self.rect(), theme.color("canvas"))
-            painter.setPen(theme.color("muted"))
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Start Live to fill this window")
-            )
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._place(), self._image.image)
+        with QPainter(self) as painter:
+            ground = self.ground()
+            if ground is not None:
+                painter.fillRect(self.rect(), ground)
+            if self._image is None:
+                painter.fillRect(self.rect(), theme.color("canvas"))
+                painter.setPen(theme.color("muted"))
+                invitation = self.tr("Start Live to fill this window")
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, invitation)
+                return
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._place(), self._image.image)
 
     def _place(self) -> QRectF:
         """As large as fits, in the middle."""

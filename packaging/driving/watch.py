@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
 from collections import Counter
@@ -84,18 +86,23 @@ class Heartbeat(QObject):
                 self._seen[_where(self._thread_id)] += 1
 
 
+_CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)')
+
+
 def _where(thread_id: int) -> str:
     """The innermost call of a thread and up to three callers of ours around it.
 
-    No frame outlives this function, and no file is read: a frame that is held keeps the painter
-    of a paint event alive beyond the event.
+    Asked of `faulthandler`, which writes it down at one go. A frame in our hands, if only until
+    the next switch of threads, would keep the painter of a paint event alive beyond the event: it
+    is then ended on this thread, while the UI thread paints on, and that crashes.
     """
-    frame = sys._current_frames().get(thread_id)
+    with tempfile.TemporaryFile("w+") as file:
+        faulthandler.dump_traceback(file)
+        file.seek(0)
+        threads = file.read().split("\n\n")
+    mine = next((one for one in threads if f"0x{thread_id:016x}" in one), "")
     calls: list[str] = []
-    while frame is not None and len(calls) < _CALLS:
-        code = frame.f_code
-        if not calls or "/app/" in code.co_filename or "/engine/" in code.co_filename:
-            short = "/".join(code.co_filename.split("/")[-2:])
-            calls.append(f"{short}:{frame.f_lineno} {code.co_name}")
-        frame = frame.f_back
-    return " < ".join(calls)
+    for path, line, name in _CALL.findall(mine):
+        if not calls or "/app/" in path or "/engine/" in path:
+            calls.append(f"{'/'.join(path.split('/')[-2:])}:{line} {name}")
+    return " < ".join(calls[:_CALLS])

@@ -44,15 +44,14 @@ def cursor(shape: Shape) -> QCursor:
     path = _turn_arrows() if shape is Shape.TURN else _roll_arrow()
     picture = QPixmap(_SIDE_PX, _SIDE_PX)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, width in ((QColor(255, 255, 255), 4.2), (QColor(20, 22, 26), 1.8)):
-        pen = QPen(colour, width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPath(path)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for colour, width in ((QColor(255, 255, 255), 4.2), (QColor(20, 22, 26), 1.8)):
+            pen = QPen(colour, width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPath(path)
     return QCursor(picture, _SIDE_PX // 2, _SIDE_PX // 2)
 
 

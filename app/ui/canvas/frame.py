@@ -72,7 +72,6 @@ class Frame:
         # Whole pixels: a border that cuts a pixel would blend old and new.
         stale = QRectF(stale.toAlignedRect()) & whole
         self._stale = QRectF()
-        painter = QPainter(self._image)
-        painter.setClipRect(stale)
-        draw(painter, stale)
-        painter.end()
+        with QPainter(self._image) as painter:
+            painter.setClipRect(stale)
+            draw(painter, stale)

@@ -79,9 +79,8 @@ class HeadScreen(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.drawImage(self.rect(), self._image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawImage(self.rect(), self._image)
 
     def _resize(self) -> None:
         ratio = self.devicePixelRatioF()

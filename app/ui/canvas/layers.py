@@ -181,8 +181,7 @@ class Layers(QObject):
 def _checkerboard() -> QBrush:
     tile = QImage(2 * _CHECKER_PX, 2 * _CHECKER_PX, QImage.Format.Format_RGB32)
     tile.fill(QColor(205, 205, 205))
-    painter = QPainter(tile)
-    for x, y in ((0, 0), (_CHECKER_PX, _CHECKER_PX)):
-        painter.fillRect(x, y, _CHECKER_PX, _CHECKER_PX, QColor(165, 165, 165))
-    painter.end()
+    with QPainter(tile) as painter:
+        for x, y in ((0, 0), (_CHECKER_PX, _CHECKER_PX)):
+            painter.fillRect(x, y, _CHECKER_PX, _CHECKER_PX, QColor(165, 165, 165))
     return QBrush(QPixmap.fromImage(tile))

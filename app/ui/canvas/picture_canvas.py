@@ -129,15 +129,14 @@ class PictureCanvas(Zoomable):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        exposed = QRectF(event.rect())
-        if self.document.picture is None:
-            painter.fillRect(exposed, theme.color("canvas"))
-            self._paint_invitation(painter)
-        else:
-            self._paint_picture(painter, exposed)
-        self.drops.paint(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            exposed = QRectF(event.rect())
+            if self.document.picture is None:
+                painter.fillRect(exposed, theme.color("canvas"))
+                self._paint_invitation(painter)
+            else:
+                self._paint_picture(painter, exposed)
+            self.drops.paint(painter)
 
     def _paint_picture(self, painter: QPainter, exposed: QRectF) -> None:
         view, ratio = self._view, self.devicePixelRatioF()

@@ -181,8 +181,7 @@ class _PhotoList(QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.count():
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.color("muted"))
-            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect(), centred, self.tr("Drop photos here."))
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(theme.color("muted"))
+                centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.viewport().rect(), centred, self.tr("Drop photos here."))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.jobs.tasks import Task
 
 _STEPS = 1000
+_MOST_ENDED = 20
+"""Older ones are taken away: a long day of exports would fill the list."""
 
 
 class JobsPanel(Panel):
@@ -48,7 +50,7 @@ class JobsPanel(Panel):
         task.ended.connect(self._refresh)
         self.lines.insert(0, line)
         self._layout.insertWidget(0, line)
-        self._refresh()
+        self._take_away(self._ended()[_MOST_ENDED:])
         return line
 
     def resemble(self, other: JobsPanel) -> None:
@@ -62,7 +64,14 @@ class JobsPanel(Panel):
 
     def clear_finished(self) -> None:
         """Take the lines of ended jobs away."""
-        for line in [line for line in self.lines if not line.task.active]:
+        self._take_away(self._ended())
+
+    def _ended(self) -> list[JobLine]:
+        """The newest first."""
+        return [line for line in self.lines if not line.task.active]
+
+    def _take_away(self, lines: list[JobLine]) -> None:
+        for line in lines:
             self.lines.remove(line)
             self._layout.removeWidget(line)
             line.deleteLater()

@@ -80,31 +80,31 @@ class ClipBar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("panel"))
-        timeline = self._timeline
-        if timeline.source is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = self._bar(0.0, timeline.duration_s)
-        painter.setPen(QPen(theme.color("edge"), 1.0))
-        painter.setBrush(theme.color("field"))
-        painter.drawRoundedRect(whole, 4, 4)
-        bar = self._bar(*timeline.span_s)
-        painter.setPen(QPen(theme.color("accent"), 1.2))
-        painter.setBrush(theme.color("accent_soft"))
-        painter.drawRoundedRect(bar, 4, 4)
-        self._draw_sound(painter, whole)
-        self._draw_joints(painter, whole)
-        for name, x in (("start", bar.left()), ("end", bar.right() - _GRIP_PX)):
-            grip = QRectF(x, bar.top(), _GRIP_PX, bar.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            strong = name in (self._held, self._hovered)
-            painter.setBrush(theme.color("accent") if strong else faded("accent", 190))
-            painter.drawRoundedRect(grip, 3, 3)
-            painter.setPen(QPen(theme.color("on_accent"), 1.2))
-            middle = grip.center()
-            painter.drawLine(middle + QPointF(0, -4), middle + QPointF(0, 4))
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.color("panel"))
+            timeline = self._timeline
+            if timeline.source is None:
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = self._bar(0.0, timeline.duration_s)
+            painter.setPen(QPen(theme.color("edge"), 1.0))
+            painter.setBrush(theme.color("field"))
+            painter.drawRoundedRect(whole, 4, 4)
+            bar = self._bar(*timeline.span_s)
+            painter.setPen(QPen(theme.color("accent"), 1.2))
+            painter.setBrush(theme.color("accent_soft"))
+            painter.drawRoundedRect(bar, 4, 4)
+            self._draw_sound(painter, whole)
+            self._draw_joints(painter, whole)
+            for name, x in (("start", bar.left()), ("end", bar.right() - _GRIP_PX)):
+                grip = QRectF(x, bar.top(), _GRIP_PX, bar.height())
+                painter.setPen(Qt.PenStyle.NoPen)
+                strong = name in (self._held, self._hovered)
+                painter.setBrush(theme.color("accent") if strong else faded("accent", 190))
+                painter.drawRoundedRect(grip, 3, 3)
+                painter.setPen(QPen(theme.color("on_accent"), 1.2))
+                middle = grip.center()
+                painter.drawLine(middle + QPointF(0, -4), middle + QPointF(0, 4))
 
     def _bar(self, start_s: float, end_s: float) -> QRectF:
         left, right = self._axis.to_px(start_s), self._axis.to_px(end_s)

@@ -143,23 +143,23 @@ class LaneCurve(QWidget):
         )  # fmt: skip
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        exposed = QRectF(event.rect())
-        chosen = self.timeline.lane == self.name
-        painter.fillRect(exposed, theme.color("field" if is_single(self.name) else "panel"))
-        if chosen:
-            painter.fillRect(exposed, ink.faded("accent_soft", 70))
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
-        if self.timeline.source is None:
-            return
-        ink.draw_grid(painter, self.axis, exposed)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_single(self.name):
-            self._draw_single(painter, exposed)
-        else:
-            self._draw_group(painter, exposed)
-        ink.draw_unplayed(painter, self.axis, self.timeline.span_s, exposed)
-        self._draw_keys(painter)
+        with QPainter(self) as painter:
+            exposed = QRectF(event.rect())
+            chosen = self.timeline.lane == self.name
+            painter.fillRect(exposed, theme.color("field" if is_single(self.name) else "panel"))
+            if chosen:
+                painter.fillRect(exposed, ink.faded("accent_soft", 70))
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
+            if self.timeline.source is None:
+                return
+            ink.draw_grid(painter, self.axis, exposed)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if is_single(self.name):
+                self._draw_single(painter, exposed)
+            else:
+                self._draw_group(painter, exposed)
+            ink.draw_unplayed(painter, self.axis, self.timeline.span_s, exposed)
+            self._draw_keys(painter)
 
     def _draw_single(self, painter: QPainter, exposed: QRectF) -> None:
         timeline = self.timeline

@@ -68,13 +68,14 @@ class LaneHead(QWidget):
             self.fold.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("window" if is_single(self.name) else "panel"))
-        if self._timeline.lane == self.name:
-            painter.fillRect(event.rect(), ink.faded("accent_soft", 140))
-            painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
-        self._draw_name(painter)
+        with QPainter(self) as painter:
+            ground = "window" if is_single(self.name) else "panel"
+            painter.fillRect(event.rect(), theme.color(ground))
+            if self._timeline.lane == self.name:
+                painter.fillRect(event.rect(), ink.faded("accent_soft", 140))
+                painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("border"))
+            self._draw_name(painter)
 
     def _draw_name(self, painter: QPainter) -> None:
         """The name, and under that of a group which of its curves are drawn."""

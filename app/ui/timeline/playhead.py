@@ -18,4 +18,5 @@ class Playhead(QWidget):
         self.resize(2, 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), theme.color("error"))
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.color("error"))

@@ -65,15 +65,15 @@ class Ruler(QWidget):
         self._timeline.seek(float(times_s[np.argmin(np.abs(times_s - at_s))]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("window"))
-        if self._timeline.source is None:
-            return
-        exposed = QRectF(event.rect())
-        draw_unplayed(painter, self._axis, self._timeline.span_s, exposed)
-        self._draw_marks(painter, exposed)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_head(painter)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.color("window"))
+            if self._timeline.source is None:
+                return
+            exposed = QRectF(event.rect())
+            draw_unplayed(painter, self._axis, self._timeline.span_s, exposed)
+            self._draw_marks(painter, exposed)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_head(painter)
 
     def _draw_marks(self, painter: QPainter, exposed: QRectF) -> None:
         step_s = self._axis.step_s(_MARK_PX)

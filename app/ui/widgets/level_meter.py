@@ -62,15 +62,15 @@ class LevelMeter(QWidget):
             self.gate_moved.emit(_LOW_DBFS + min(max(share, 0.0), 1.0) * (_HIGH_DBFS - _LOW_DBFS))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        bar = QRectF(_MARK, (self.height() - _BAR) / 2, self.width() - 2 * _MARK, _BAR)
-        painter.setBrush(theme.color("groove"))
-        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        self._paint_level(painter, bar)
-        if self._gate_dbfs > _LOW_DBFS:
-            self._paint_gate(painter, bar)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            bar = QRectF(_MARK, (self.height() - _BAR) / 2, self.width() - 2 * _MARK, _BAR)
+            painter.setBrush(theme.color("groove"))
+            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+            self._paint_level(painter, bar)
+            if self._gate_dbfs > _LOW_DBFS:
+                self._paint_gate(painter, bar)
 
     def _paint_level(self, painter: QPainter, bar: QRectF) -> None:
         start = _LOW_DBFS

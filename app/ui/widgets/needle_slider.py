@@ -133,23 +133,23 @@ class NeedleSlider(QSlider):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        usable = self.isEnabled()
-        middle = self.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("groove"))
-        painter.drawRoundedRect(
-            QRectF(_HANDLE, middle - _GROOVE / 2, self._length(), _GROOVE), 2, 2
-        )
-        rest, here = self._place(self._rest), self._place(self._exact)
-        if usable:
-            self._paint_fill(painter, rest, here, middle)
-        painter.setPen(QPen(theme.color("faint"), 1.4))
-        painter.drawLine(QPointF(rest, middle - 5), QPointF(rest, middle + 5))
-        if usable and self._achieved is not None:
-            self._paint_needle(painter, self._place(self._achieved), middle)
-        self._paint_handle(painter, QPointF(here, middle))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            usable = self.isEnabled()
+            middle = self.height() / 2
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("groove"))
+            painter.drawRoundedRect(
+                QRectF(_HANDLE, middle - _GROOVE / 2, self._length(), _GROOVE), 2, 2
+            )
+            rest, here = self._place(self._rest), self._place(self._exact)
+            if usable:
+                self._paint_fill(painter, rest, here, middle)
+            painter.setPen(QPen(theme.color("faint"), 1.4))
+            painter.drawLine(QPointF(rest, middle - 5), QPointF(rest, middle + 5))
+            if usable and self._achieved is not None:
+                self._paint_needle(painter, self._place(self._achieved), middle)
+            self._paint_handle(painter, QPointF(here, middle))
 
     def _paint_fill(self, painter: QPainter, rest: float, here: float, middle: float) -> None:
         painter.setBrush(theme.color("accent"))

@@ -81,19 +81,20 @@ class RowHead(QWidget):
             self.mousePressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        if self.starred or self._hovered:
-            name, token = ("star-filled", "needle") if self.starred else ("star", "faint")
-            painter.drawPixmap(self._star_rect(), icons.pixmap(name, _MARK, token, ratio))
-        if self.linkable and (self.linked or self._hovered):
-            name, token = ("link", "muted") if self.linked else ("unlink", "faint")
-            painter.drawPixmap(self._link_rect(), icons.pixmap(name, _MARK, token, ratio))
-        token = "text" if self.changed else "muted"
-        painter.setPen(theme.color(token if self.isEnabled() else "faint"))
-        room = self.room
-        text = self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
+        with QPainter(self) as painter:
+            ratio = self.devicePixelRatioF()
+            if self.starred or self._hovered:
+                name, token = ("star-filled", "needle") if self.starred else ("star", "faint")
+                painter.drawPixmap(self._star_rect(), icons.pixmap(name, _MARK, token, ratio))
+            if self.linkable and (self.linked or self._hovered):
+                name, token = ("link", "muted") if self.linked else ("unlink", "faint")
+                painter.drawPixmap(self._link_rect(), icons.pixmap(name, _MARK, token, ratio))
+            token = "text" if self.changed else "muted"
+            painter.setPen(theme.color(token if self.isEnabled() else "faint"))
+            room = self.room
+            right = Qt.TextElideMode.ElideRight
+            text = self.fontMetrics().elidedText(self.name, right, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _star_rect(self) -> QRect:
         return QRect(2, (self.height() - _MARK) // 2, _MARK, _MARK)

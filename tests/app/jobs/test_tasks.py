@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,19 @@ def test_progress_comes_in_order_and_never_piles_up(qtbot: Any) -> None:
     assert told == sorted(told)
     assert told[-1] == 5000
     assert task.state == "done"
+
+
+def test_an_ended_task_holds_no_job(qtbot: Any) -> None:
+    class Photo:
+        pass
+
+    photo = Photo()
+    held = weakref.ref(photo)
+    task = Task("look", lambda _report, photo=photo: photo is not None)
+    del photo
+    assert _outcome(qtbot, task) is True
+    task._thread.join()
+    assert held() is None
 
 
 def test_the_time_left_is_estimated(qtbot: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,25 @@ def test_jobs_show_progress_and_can_be_cancelled(qtbot: QtBot) -> None:
     assert line.bar.isHidden()
     panel.clear_finished()
     assert not panel.lines
+
+
+def test_a_long_list_of_jobs_forgets_the_oldest(qtbot: QtBot) -> None:
+    panel = JobsPanel()
+    qtbot.addWidget(panel)
+    for number in range(30):
+        task = Task(f"job {number}", lambda _report: None)
+        panel.add(task)
+        with qtbot.waitSignal(task.ended, timeout=5000):
+            pass
+    waiting = threading.Event()
+    running = Task("long", lambda _report: waiting.wait(10))
+    panel.add(running)
+    titles = [line.heading.text() for line in panel.lines]
+    assert titles[:3] == ["long", "job 29", "job 28"]
+    assert len(titles) == 21
+    with qtbot.waitSignal(running.ended, timeout=5000):
+        waiting.set()
+
 
 
 def test_durations_are_said_as_people_do() -> None:
