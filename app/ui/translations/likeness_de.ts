@@ -3478,6 +3478,10 @@
   <context>
     <name>LiveActions</name>
     <message>
+      <source>Open in Timeline</source>
+      <translation>In der Zeitleiste öffnen</translation>
+    </message>
+    <message>
       <source>Record take {name}</source>
       <translation>Take {name} aufnehmen</translation>
     </message>
@@ -3958,6 +3962,10 @@
     <message>
       <source>Read {name}</source>
       <translation>{name} lesen</translation>
+    </message>
+    <message>
+      <source>{wished} is not available here; the project is drawn with {name}.</source>
+      <translation>{wished} ist hier nicht verfügbar; das Projekt wird mit {name} gezeichnet.</translation>
     </message>
   </context>
   <context>
@@ -5160,6 +5168,10 @@
     <message>
       <source>Open Take</source>
       <translation>Aufnahme öffnen</translation>
+    </message>
+    <message>
+      <source>Save Take to Join</source>
+      <translation>Anzuhängende Aufnahme speichern</translation>
     </message>
     <message>
       <source>Takes (*.csv)</source>
