@@ -41,13 +41,12 @@ def apply(app: QApplication, mode: str = "system") -> None:
     if not app.property(_FOLLOWS):
         hints.colorSchemeChanged.connect(partial(_follow, app))
         app.setProperty(_FOLLOWS, True)
+        app.setStyle("Fusion")
     app.setProperty("likenessThemeMode", mode)
     chosen = mode if mode in ("light", "dark") else _of_system(hints.colorScheme())
     if app.property(_PROPERTY) == chosen:
         return
     app.setProperty(_PROPERTY, chosen)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(_palette(tokens()))
     app.setStyleSheet(style_sheet(tokens()))
 

@@ -43,6 +43,7 @@ class ViewportStage(QWidget):
         self._scene: HeadScene | None = None
         self._screen: HeadScreen | None = None
         self._asked = self._stopped = False
+        self._ground = ""
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -132,8 +133,11 @@ class ViewportStage(QWidget):
         self.stack.setCurrentWidget(self._message)
 
     def _paint_ground(self) -> None:
-        if self._view is not None:
-            self._view.set_background(theme.color("canvas").name())
+        colour = theme.color("canvas").name()
+        # A new look is told several times.
+        if self._view is not None and colour != self._ground:
+            self._ground = colour
+            self._view.set_background(colour)
             self.draw()
 
 
