@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.renderers.warp.surface import INTERIOR_PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,21 +22,20 @@ _DARK = 0.5
 
 
 def between_lips(
-    photo: NDArray[Any], mask: NDArray[np.uint8], scale: float
+    photo: NDArray[Any], inside: NDArray[np.bool_], lips: NDArray[np.bool_], scale: float
 ) -> NDArray[np.bool_]:
     """(H, W) what the photo shows between the lips.
 
     Args:
         photo: (H, W, 3) enlarged region.
-        mask: (H, W) parts the mesh shows.
+        inside, lips: (H, W) what the mesh takes for the inside of the mouth, and for lips.
         scale: working pixels per pixel of the photo.
     """
-    inside = np.isin(mask, INTERIOR_PARTS)
     if not inside.any():
         return inside
     rows, columns = np.nonzero(inside)
-    row = np.arange(len(mask))[:, None]
-    lip = (mask == Part.LIPS) & (row > rows.mean())
+    row = np.arange(len(inside))[:, None]
+    lip = lips & (row > rows.mean())
     if lip.sum() < _LEAST_LIP_PX:
         return inside
     brightness = photo.sum(axis=2, dtype=np.float32)

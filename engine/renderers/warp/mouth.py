@@ -49,7 +49,7 @@ _JAW_PARTED = 0.2
 _FRONT_MM = 4.0
 """Teeth no farther than this behind the foremost ones show between the lips."""
 _BEHIND_LIPS_MM = 1.0
-"""Depth of the front teeth behind the lip that rests on them (own estimate, half a lip)."""
+"""Depth of the front teeth behind the lip that rests on them (own choice, from looking)."""
 _SEATED = (Part.TEETH_UPPER, Part.TEETH_LOWER, Part.GUMS, Part.TONGUE)
 
 
@@ -81,7 +81,7 @@ def look_into_mouth(
         scale: working pixels per pixel of the photo.
     """
     inside = np.isin(mask, INTERIOR_PARTS)
-    seen = between_lips(photo, mask, scale)
+    seen = between_lips(photo, inside, mask == Part.LIPS, scale)
     lip = resample.blur((inside & ~seen).astype(np.float32), 0.5 * max(scale, 1.0))
     clear = resample.distance_inside(seen) > _LIP_MARGIN_PX * max(scale, 1.0)
     width = float(np.ptp(np.flatnonzero(inside.any(axis=0)))) if clear.any() else 1.0
@@ -106,8 +106,7 @@ def seat(model: FaceModel, neutral_mm: FloatArray) -> FloatArray:
     The model's lie a centimetre behind the lips. Nobody sees that from the front, but a head that
     nods or turns by 15 degrees would slide its teeth along the lips by 3 mm.
     """
-    lip_mm = neutral_mm[model.groups["lip_inner_upper"], 2]
-    lip_mm = float(lip_mm[len(lip_mm) // 4 : -len(lip_mm) // 4].mean())
+    lip_mm = float(neutral_mm[_middle(model.groups["lip_inner_upper"]), 2].mean())
     gap_mm = lip_mm - float(neutral_mm[front_teeth(model, "teeth_upper"), 2].max())
     seated = neutral_mm.copy()
     seated[_seated(model), 2] += max(gap_mm - _BEHIND_LIPS_MM, 0.0)
@@ -122,6 +121,11 @@ def front_teeth(model: FaceModel, group: str) -> NDArray[np.intp]:
     return teeth[depth_mm > depth_mm.max() - _FRONT_MM]
 
 
+def _middle(along: NDArray[Any]) -> NDArray[Any]:
+    """The middle half of what is ordered along a lip."""
+    return along[len(along) // 4 : -len(along) // 4]
+
+
 @lru_cache(maxsize=4)
 def _seated(model: FaceModel) -> NDArray[np.bool_]:
     return vertices_of(model, _SEATED) & ~vertices_of(model, (*HEAD_PARTS, Part.MOUTH_CAVITY))
@@ -134,8 +138,7 @@ def maps(model: FaceModel, rest_px: FloatArray, posed_px: FloatArray) -> FloatAr
         model: the face model.
         rest_px, posed_px: (V, 2) where its vertices lie in the photo and in the target.
     """
-    lip = model.groups["lip_inner_lower"]
-    lip = lip[len(lip) // 4 : -len(lip) // 4]
+    lip = _middle(model.groups["lip_inner_lower"])
     teeth = [front_teeth(model, name) for name in ("teeth_lower", "teeth_upper")]
     moved = [_affine(rest_px[part], posed_px[part]) for part in teeth]
     return np.stack([*moved, _similar(rest_px[lip], posed_px[lip])])
@@ -155,9 +158,7 @@ def _affine(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
 def _similar(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
     """As `_affine`, of equal scale in all directions: points along a lip tell no more."""
     now, before = posed_px.mean(axis=0), rest_px.mean(axis=0)
-    away, was = ((points - middle) @ (1.0, 1.0j) for points, middle in (
-        (posed_px, now), (rest_px, before),
-    ))  # fmt: skip
+    away, was = (posed_px - now) @ (1.0, 1.0j), (rest_px - before) @ (1.0, 1.0j)
     turn = (away.conj() @ was) / max(float((abs(away) ** 2).sum()), 1e-9)
     linear = np.array([[turn.real, -turn.imag], [turn.imag, turn.real]])
     return np.column_stack([linear, before - linear @ now]).astype(np.float32)
@@ -176,7 +177,7 @@ def interior_colours(
     """
     colours = np.zeros((len(vertices_mm), 3), np.float32)
     lip = vertices_mm[model.groups["lip_inner_upper"]]
-    front_mm, edge_mm = lip[:, 2].mean(), lip[len(lip) // 4 : -len(lip) // 4, 1].mean()
+    front_mm, edge_mm = lip[:, 2].mean(), _middle(lip)[:, 1].mean()
     teeth = np.sqrt(skin * skin.max()) * 0.5 + skin.max() * 0.5
     bases = [skin * _TINT[part] if part in _TINT else teeth * _TEETH for part in INTERIOR_PARTS]
     index, part_number, darkening_mm = _interior(model)

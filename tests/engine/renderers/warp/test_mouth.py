@@ -50,21 +50,25 @@ def _smile(lip: tuple[int, int, int], mesh_border: int) -> tuple[np.ndarray, np.
     return photo, mask
 
 
+def _seen(photo: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    return between_lips(photo, mask == Part.TEETH_UPPER, mask == Part.LIPS, 1.0)
+
+
 def test_the_lower_lip_begins_where_the_photo_shows_it() -> None:
     photo, mask = _smile(_LIP, _BORDER + 4)
-    seen = between_lips(photo, mask, 1.0)
+    seen = _seen(photo, mask)
     assert seen[_TOP:_BORDER, 32:88].all()
     assert not seen[_BORDER + 1 :].any()
     # So much lip is no misfit: it may be a tongue.
     photo, mask = _smile(_LIP, _BORDER + 12)
-    assert between_lips(photo, mask, 1.0)[_BORDER + 1 : _BORDER + 4, 32:88].all()
+    assert _seen(photo, mask)[_BORDER + 1 : _BORDER + 4, 32:88].all()
 
 
 def test_without_a_clear_difference_the_mesh_is_believed() -> None:
     photo, mask = _smile((222, 205, 190), _BORDER + 4)
-    np.testing.assert_array_equal(between_lips(photo, mask, 1.0), mask == Part.TEETH_UPPER)
+    np.testing.assert_array_equal(_seen(photo, mask), mask == Part.TEETH_UPPER)
     nothing = np.full_like(mask, Part.FACE)
-    assert not between_lips(photo, nothing, 1.0).any()
+    assert not _seen(photo, nothing).any()
 
 
 def test_lip_among_the_teeth_stays_lip() -> None:
