@@ -7,6 +7,9 @@ import sys
 import threading
 from pathlib import Path
 
+from engine.errors import LikenessError
+from engine.media.microphone_list import list_microphones
+
 _V4L = Path("/sys/class/video4linux")
 _PROBED_CAMERAS = 3
 
@@ -29,16 +32,9 @@ def cameras(timeout_s: float = 4.0) -> list[str]:
 def sound_devices() -> tuple[list[str], str]:
     """Names of the microphones found, and a sentence about why there can be none, or ""."""
     try:
-        import sounddevice
-    except ImportError:
-        return [], "The package sounddevice is not installed."
-    except OSError:
-        return [], "The system library PortAudio is missing."
-    try:
-        devices = sounddevice.query_devices()
-    except sounddevice.PortAudioError:
-        return [], "The sound system does not answer."
-    return [str(each["name"]) for each in devices if each["max_input_channels"] > 0], ""
+        return [each.name for each in list_microphones()], ""
+    except LikenessError as error:
+        return [], error.sentence
 
 
 def encoders(names: tuple[str, ...]) -> dict[str, bool]:

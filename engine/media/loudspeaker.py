@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import MediaError
-from engine.media.portaudio import close_stream, open_stream, sounddevice
+from engine.media.portaudio import close_stream, open_stream, sounddevice, using
 from engine.media.sound_reading import at_rate
 
 if TYPE_CHECKING:
@@ -54,10 +54,11 @@ class Loudspeaker:
 
 def _rate_hz(device: Any, wanted_hz: int) -> int:
     """The rate of the sound where the loudspeaker knows it, else its own."""
-    try:
-        device.check_output_settings(channels=1, samplerate=wanted_hz)
-    except device.PortAudioError:
-        return round(device.query_devices(kind="output")["default_samplerate"])
+    with using:
+        try:
+            device.check_output_settings(channels=1, samplerate=wanted_hz)
+        except device.PortAudioError:
+            return round(device.query_devices(kind="output")["default_samplerate"])
     return wanted_hz
 
 
