@@ -16,6 +16,7 @@ _BEAT_MS = 4
 _LOOK_S = 0.008
 LONG_MS = 50.0
 _CALLS = 4
+_CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)')
 
 
 @dataclass
@@ -84,9 +85,6 @@ class Heartbeat(QObject):
         while not self._ended.wait(_LOOK_S):
             if time.monotonic() - self._last > 0.02:
                 self._seen[_where(self._thread_id)] += 1
-
-
-_CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)')
 
 
 def _where(thread_id: int) -> str:
