@@ -23,8 +23,7 @@ from engine.renderers.headgan.painter import uses_bfloat16
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from engine.evaluation.fresh import run_fresh
-from engine.evaluation.networks import Precision, Subject
+    from engine.evaluation.networks import Precision, Subject
 
 Mode = Literal["eager", "compiled"]
 
