@@ -1,4 +1,9 @@
-"""The network's answer put into the frame, at the frame's own resolution."""
+"""The network's answer put into the frame, at the frame's own resolution.
+
+What the network says is added to the frame, not laid over it: whatever is finer than the
+network's picture stays as the base drew it, so that skin and teeth keep their sharpness at any
+size.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.media import resample
+from engine.rasterizers import bands
+from engine.renderers.headgan.lite import kernels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,12 +31,11 @@ class Correction:
     """What the network says of a square of S x S pixels.
 
     Attributes:
-        shift: (S, S, 2) float32 pixels (x, y) to look the base up beside each place.
-        layer: (S, S, 4) float32 paint in 0..1, and its share in 0..1.
+        fields: (S, S, 5) float32: pixels (x, y) to look the base up beside each place; then what
+            to add to its colours, the brightest being 1.
     """
 
-    shift: FloatArray
-    layer: FloatArray
+    fields: FloatArray
 
 
 def blend(
@@ -49,23 +55,17 @@ def blend(
     left, top, right, bottom = square.box((base.shape[0], base.shape[1]))
     if right <= left or bottom <= top:
         return out
-    inside = np.s_[top - square.top : bottom - square.top, left - square.left : right - square.left]
-    scale = square.side / square.size_px
-    shift = scale * _at_size(correction.shift, square.side)[inside]
-    layer = _at_size(correction.layer, square.side)[inside]
-    x = shift[..., 0] + np.arange(left, right, dtype=np.float32)
-    y = shift[..., 1] + np.arange(top, bottom, dtype=np.float32)[:, None]
-    aligned = resample.remap(base, x, y, border="replicate", interpolation="cubic")
-    brightest = np.float32(np.iinfo(base.dtype).max)
-    ground = aligned.astype(np.float32)
-    ground += layer[..., 3:] * (layer[..., :3] * brightest - ground)
     there = np.s_[top:bottom, left:right]
     touched = (base[there] != photo[there]).any(axis=2).astype(np.uint8)
-    near = resample.dilate(touched, _BESIDE_PX)[..., None] > 0
-    made = np.rint(np.clip(ground, 0, brightest)).astype(base.dtype)
-    out[there] = np.where(near, made, base[there])
+    near = resample.dilate(touched, _BESIDE_PX)
+    brightest = float(np.iinfo(base.dtype).max)
+    scale = square.side / square.size_px
+
+    def work(band: bands.Band) -> None:
+        kernels.correct(
+            band[0], band[1], base, near, correction.fields, (left, top),
+            (square.left, square.top), scale, brightest, out,
+        )  # fmt: skip
+
+    bands.run(work, bands.halves(bands.Window(top, bottom, left, right)))
     return out
-
-
-def _at_size(field: FloatArray, side: int) -> FloatArray:
-    return resample.resize(field, (side, side))

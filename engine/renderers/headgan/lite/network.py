@@ -58,8 +58,8 @@ class Answer:
 
     Attributes:
         shift: (N, 2, H, W) pixels (x, y) to look the base up beside each place.
-        share: (N, 1, H, W) in 0..1, how much of the pixel is painted.
-        paint: (N, 3, H, W) about [-1, 1].
+        share: (N, 1, H, W) in 0..1, how much of `paint` is applied.
+        paint: (N, 3, H, W) to add to what is aligned, colours being [-1, 1].
         aligned: (N, 3, H, W) the base looked up at `shift`.
     """
 
@@ -69,9 +69,14 @@ class Answer:
     aligned: Tensor
 
     @property
+    def change(self) -> Tensor:
+        """(N, 3, H, W) what is added to the aligned base."""
+        return self.share * self.paint
+
+    @property
     def image(self) -> Tensor:
         """(N, 3, H, W) the corrected frame."""
-        return torch.lerp(self.aligned, self.paint, self.share)
+        return self.aligned + self.change
 
 
 class PhotoEncoder(nn.Module):
@@ -185,12 +190,12 @@ class LiteNetwork(nn.Module):
         first, second, third = (moved(each, frame.place, 2**n) for n, each in enumerate(photo))
         seen = self.frame(frame, first)
         shift, occluded = self.flow(*seen[1:])
-        change, logit = self.paint(seen, (first, second, third))
+        paint, logit = self.paint(seen, (first, second, third))
         free, size = frame.freedom, frame.picture.shape[2:]
         shift = free * _grown(shift, size)
         share = free * torch.sigmoid(logit + _grown(occluded, size) + _SHARE_AT_START)
         aligned = warp(frame.colours, shift)
-        return Answer(shift, share, aligned + change, aligned)
+        return Answer(shift, share, paint, aligned)
 
 
 def moved(features: Tensor, place: Tensor, step: int) -> Tensor:

@@ -72,14 +72,13 @@ class LitePainter:
                 "The HeadGAN lite network gave no numbers for this picture.",
                 "Choose other weights, or the renderer warp.",
             )
-        maps = fields[0].permute(1, 2, 0).cpu().numpy()
-        return Correction(shift=maps[..., :2], layer=maps[..., 2:])
+        return Correction(fields[0].permute(1, 2, 0).contiguous().cpu().numpy())
 
     def _run(self, frame: Frame, photo: Features) -> Tensor:
         with torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16):
             answer: Answer = self._network(frame, photo)
-        paint = (answer.paint.float() + 1) / 2
-        return torch.cat([answer.shift.float(), paint, answer.share.float()], dim=1)
+        # Colours are [-1, 1] here, and 0..1 where the change is applied.
+        return torch.cat([answer.shift.float(), answer.change.float() / 2], dim=1)
 
 
 def _sound(fields: Tensor) -> bool:

@@ -132,12 +132,12 @@ def test_precisions_agree_and_what_is_no_number_is_done_again(
     rounded = LitePainter(stirred(), "bfloat16", "cpu")
     a = exact.correct(frame, exact.study(photo))
     b = rounded.correct(frame, rounded.study(photo))
-    assert np.abs(a.layer - b.layer).max() < 0.1
+    assert np.abs(a.fields - b.fields).max() < 0.1
     run_ = rounded._run
     monkeypatch.setattr(
         rounded, "_run", lambda *all_: run_(*all_) * (torch.nan if rounded.bfloat16 else 1)
     )
-    assert np.isfinite(rounded.correct(frame, rounded.study(photo)).layer).all()
+    assert np.isfinite(rounded.correct(frame, rounded.study(photo)).fields).all()
     assert not rounded.bfloat16
     monkeypatch.setattr(rounded, "_run", lambda *all_: run_(*all_) * torch.nan)
     with pytest.raises(LikenessError, match="no numbers"):

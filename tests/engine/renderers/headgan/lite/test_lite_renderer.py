@@ -131,18 +131,22 @@ def test_freedom_ends_where_the_picture_does() -> None:
 
 def test_blending_keeps_to_what_changed() -> None:
     random = np.random.default_rng(0)
-    photo = random.integers(0, 256, (90, 80, 3), np.uint8)
+    photo = random.integers(40, 216, (90, 80, 3), np.uint8)
     base = photo.copy()
     base[:, 40:] = 255 - base[:, 40:]
     square = Crop(10, -5, 64, 32)
-    shift, layer = np.zeros((32, 32, 2), np.float32), np.zeros((32, 32, 4), np.float32)
-    assert np.array_equal(blend(base, photo, square, Correction(shift, layer)), base)
-    layer[10:20] = (1, 0, 0, 1)
-    painted = blend(base, photo, square, Correction(shift, layer))
-    assert painted[25, 50].tolist() == [255, 0, 0]
+    fields = np.zeros((32, 32, 5), np.float32)
+    assert np.array_equal(blend(base, photo, square, Correction(fields)), base)
+    fields[10:20, :, 2:] = (0.1, 0, -0.1)
+    painted = blend(base, photo, square, Correction(fields))
+    # Added, so that what is finer than the network's picture stays.
+    added = painted[18:32, 44:70].astype(int) - base[18:32, 44:70]
+    assert np.abs(added - [25.5, 0, -25.5]).max() <= 0.5
     assert np.array_equal(painted[:, :38], base[:, :38])
-    shift[:] = (2, 0)
-    moved = blend(base, photo, square, Correction(shift, np.zeros_like(layer)))
-    assert np.array_equal(moved[30, 44:60], base[30, 48:64])
+    fields[:] = (1, 0, 0, 0, 0)
+    moved = blend(base, photo, square, Correction(fields))
+    assert np.array_equal(moved[30, 44:60], base[30, 46:62])
+    fields[:] = (0, 0, 1, 1, 1)
+    assert blend(base, photo, square, Correction(fields))[30, 50].tolist() == [255, 255, 255]
     away = Crop(300, 300, 20, 32)
-    assert np.array_equal(blend(base, photo, away, Correction(shift, layer)), base)
+    assert np.array_equal(blend(base, photo, away, Correction(fields)), base)
