@@ -76,6 +76,21 @@ def mirrored(pixels: NDArray[Any]) -> NDArray[Any]:
     return _by_fours(pixels, lambda part: cv2.flip(part, 1))
 
 
+def extend(pixels: NDArray[Any], beyond: tuple[int, int], beside: tuple[int, int]) -> NDArray[Any]:
+    """(H, W) or (H, W, C) with its border repeated.
+
+    Args:
+        pixels: any dtype.
+        beyond: rows to add (above, below).
+        beside: columns to add (left, right).
+    """
+    if not any((*beyond, *beside)):
+        return pixels
+    return _by_fours(
+        pixels, lambda part: cv2.copyMakeBorder(part, *beyond, *beside, cv2.BORDER_REPLICATE)
+    )
+
+
 def remap(
     pixels: NDArray[Any],
     x: NDArray[np.float32],

@@ -68,12 +68,20 @@ class Crop:
 
     def window(self, pixels: NDArray[Any]) -> NDArray[Any]:
         """(side, side, ...) the square at the photo's own size, its border repeated beyond it."""
-        right, bottom = self.left + self.side, self.top + self.side
-        if self.box((pixels.shape[0], pixels.shape[1])) == (self.left, self.top, right, bottom):
-            return pixels[self.top : bottom, self.left : right]
-        rows = np.clip(np.arange(self.top, bottom), 0, pixels.shape[0] - 1)
-        columns = np.clip(np.arange(self.left, right), 0, pixels.shape[1] - 1)
+        size_hw = pixels.shape[0], pixels.shape[1]
+        left, top, right, bottom = self.box(size_hw)
+        if right > left and bottom > top:
+            return self.extended(pixels[top:bottom, left:right], size_hw)
+        rows = np.clip(np.arange(self.top, self.top + self.side), 0, pixels.shape[0] - 1)
+        columns = np.clip(np.arange(self.left, self.left + self.side), 0, pixels.shape[1] - 1)
         return pixels[np.ix_(rows, columns)]
+
+    def extended(self, part: NDArray[Any], size_hw: tuple[int, int]) -> NDArray[Any]:
+        """(side, side, ...) of what belongs to `box` of a photo of that size."""
+        left, top, right, bottom = self.box(size_hw)
+        beyond = top - self.top, self.top + self.side - bottom
+        beside = left - self.left, self.left + self.side - right
+        return resample.extend(part, beyond, beside)
 
     def paste(self, photo: NDArray[Any], painted: FloatArray) -> NDArray[Any]:
         """A copy of the photo with the painted square faded into it.

@@ -1,4 +1,7 @@
-"""The perceptual loss, for those who have VGG-19 weights; none come with the program."""
+"""The perceptual loss, for those who have VGG-19 weights; none come with the program.
+
+They are imported once, as other people's weights are, and training finds them then.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine import weights
 from engine.errors import MediaError
 from engine.renderers.headgan.tensor_files import read_tensors
 
@@ -15,6 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from engine.renderers.headgan.checkpoint import Precision
+    from engine.weights import Weights
+
+WEIGHTS_ID = "vgg19"
+_LICENCE = "BSD-3-Clause"
+_NOTE = (
+    "VGG-19 as torchvision publishes it, learned from ImageNet's photographs, which have terms of "
+    "their own: please judge yourself where networks that were trained with its help may be used."
+)
 _PLAN = (64, 64, 0, 128, 128, 0, 256, 256, 256, 256, 0, 512, 512, 512, 512, 0, 512)
 """VGG-19 up to conv5_1: channels of each convolution, 0 for a halving."""
 _COMPARED = {0: 1 / 32, 2: 1 / 16, 4: 1 / 8, 8: 1 / 4, 12: 1.0}
@@ -41,12 +54,17 @@ class Perceptual(nn.Module):
         )
         self.requires_grad_(False)
 
-    def forward(self, picture: Tensor, target: Tensor) -> Tensor:
-        """Scalar loss of (N, 3, H, W) in [-1, 1]; no gradient reaches `target`."""
+    def forward(self, picture: Tensor, target: Tensor, importance: Tensor | None = None) -> Tensor:
+        """Scalar loss of (N, 3, H, W) in [-1, 1]; no gradient reaches `target`.
+
+        Args:
+            picture, target: sides multiples of 16.
+            importance: (N, 1, H, W), see `weighed_mean`.
+        """
         with torch.no_grad():
             wanted = self._features(target)
         losses = [
-            weight * functional.l1_loss(ours, theirs)
+            weight * weighed_mean((ours - theirs).abs().mean(1, keepdim=True), importance)
             for weight, ours, theirs in zip(
                 _COMPARED.values(), self._features(picture), wanted, strict=True
             )
@@ -73,6 +91,53 @@ def read_perceptual(path: Path) -> Perceptual:
         MediaError: the file is anything else.
     """
     return Perceptual(read_tensors(path, _HINT))
+
+
+def import_perceptual(path: Path, *, precision: Precision = "float32") -> Weights:
+    """Check VGG-19's weights and keep what the loss needs of them.
+
+    Args:
+        path: vgg19-dcbb9e9d.pth.
+        precision: of the stored weights; float16 takes half the space and is rounded.
+
+    Raises:
+        MediaError: the file is anything else.
+    """
+    from safetensors.torch import save_file
+
+    state = read_tensors(path, _HINT)
+    Perceptual(state)
+    names = [f"features.{number}.{kind}" for number, _ in _places(state)
+             for kind in ("weight", "bias")]  # fmt: skip
+    dtype = torch.float16 if precision == "float16" else torch.float32
+    plain = {name: state[name].to(dtype).contiguous() for name in names}
+    return weights.store(
+        WEIGHTS_ID, lambda draft: save_file(plain, draft), source=path, licence=_LICENCE, note=_NOTE
+    )
+
+
+def imported_perceptual() -> Perceptual | None:
+    """The loss by the weights that the user imported, or None for those who have none.
+
+    Raises:
+        AssetError: the file is not the one that was imported.
+    """
+    from safetensors.torch import load_file
+
+    if weights.find(WEIGHTS_ID) is None:
+        return None
+    return Perceptual(load_file(weights.locate(WEIGHTS_ID)))
+
+
+def weighed_mean(values: Tensor, importance: Tensor | None) -> Tensor:
+    """Mean of (N, 1, h, w), each place counting as the (N, 1, H, W) importance above it.
+
+    Sides of `importance` are multiples of those of `values`; None means the same everywhere.
+    """
+    if importance is None:
+        return values.mean()
+    weight = functional.avg_pool2d(importance, importance.shape[2] // values.shape[2])
+    return (values * weight).sum() / weight.sum().clamp(min=1)
 
 
 def _places(state: Mapping[str, Tensor]) -> list[tuple[int, int]]:

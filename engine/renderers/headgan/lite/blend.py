@@ -15,6 +15,7 @@ import numpy as np
 from engine.media import resample
 from engine.rasterizers import bands
 from engine.renderers.headgan.lite import kernels
+from engine.renderers.headgan.lite.views import differing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,8 +57,7 @@ def blend(
     if right <= left or bottom <= top:
         return out
     there = np.s_[top:bottom, left:right]
-    touched = (base[there] != photo[there]).any(axis=2).astype(np.uint8)
-    near = resample.dilate(touched, _BESIDE_PX)
+    near = resample.dilate(differing(base[there], photo[there]).astype(np.uint8), _BESIDE_PX)
     brightest = float(np.iinfo(base.dtype).max)
     scale = square.side / square.size_px
 

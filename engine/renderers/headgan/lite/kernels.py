@@ -70,3 +70,33 @@ def _cubic(t, weights):  # pragma: no cover - compiled
             weights[number] = ((a + 2) * d - (a + 3)) * d * d + 1
         else:
             weights[number] = ((a * d - 5 * a) * d + 8 * a) * d - 4 * a
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def part_values(triangle, values, picture, total):  # pragma: no cover - compiled
+    """Bytes of a drawn surface, and how far it has moved.
+
+    Args:
+        triangle: (S, S) int32, -1 where no surface is.
+        values: (S, S, B + 3) interpolated: what becomes bytes, then the homogeneous place in the
+            photo's square.
+        picture: (S, S, B) uint8 result.
+        total: (S / n, S / n, 3) float32 result: sums of the shifts (x, y) to the photo over n x n
+            pixels, and how many there were.
+    """
+    size, count = picture.shape[0], picture.shape[2]
+    step = size // total.shape[0]
+    total[:] = 0
+    for row in range(size):
+        for column in range(size):
+            if triangle[row, column] < 0:
+                for number in range(count):
+                    picture[row, column, number] = 0
+                continue
+            for number in range(count):
+                picture[row, column, number] = int(values[row, column, number] + 0.5)
+            distance = values[row, column, count + 2]
+            cell = total[row // step, column // step]
+            cell[0] += values[row, column, count] / distance - column
+            cell[1] += values[row, column, count + 1] / distance - row
+            cell[2] += 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -15,11 +16,16 @@ from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor, pi
 from engine.renderers.headgan.painter import uses_bfloat16
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.renderers.headgan.lite.network import Answer, Frame, LiteNetwork
     from engine.renderers.headgan.lite.views import FrameView, PhotoView
     from engine.renderers.headgan.painter import Precision
 
     Features = tuple[Tensor, Tensor, Tensor]
+
+_GRID = 16
+"""Pixels to one place of the coarsest features; one such place beside what may change is seen."""
 
 
 class LitePainter:
@@ -50,19 +56,20 @@ class LitePainter:
 
     @torch.inference_mode()
     def correct(self, view: FrameView, photo: Features) -> Correction:
-        """What to change of a frame.
+        """What to change of a frame; only what may be changed is looked at.
 
         Where bfloat16 gives infinities or NaN, the frame and all after it are float32.
 
         Raises:
             LikenessError: float32 gives them too.
         """
-        frame = frame_tensor(
-            torch.from_numpy(view.picture)[None].to(self._device),
-            torch.from_numpy(view.parts)[None].to(self._device),
-            torch.from_numpy(view.motion)[None].to(self._device),
-            len(view.picture),
-        )
+        size = len(view.picture)
+        correction = Correction(np.zeros((size, size, 5), np.float32))
+        box = _free_box(view)
+        if box is None:
+            return correction
+        rows, columns = box
+        frame = self._frame(view, rows, columns)
         fields = self._run(frame, photo)
         if self.bfloat16 and not _sound(fields):
             self.bfloat16 = False
@@ -72,13 +79,41 @@ class LitePainter:
                 "The HeadGAN lite network gave no numbers for this picture.",
                 "Choose other weights, or the renderer warp.",
             )
-        return Correction(fields[0].permute(1, 2, 0).contiguous().cpu().numpy())
+        correction.fields[rows, columns] = fields[0].permute(1, 2, 0).cpu().numpy()
+        return correction
+
+    def _frame(self, view: FrameView, rows: slice, columns: slice) -> Frame:
+        def tensor(field: NDArray[Any], step: int) -> Tensor:
+            part = field[
+                rows.start // step : rows.stop // step, columns.start // step : columns.stop // step
+            ]
+            return torch.from_numpy(np.ascontiguousarray(part))[None].to(self._device)
+
+        size = len(view.picture)
+        origin = torch.tensor([[columns.start, rows.start]], device=self._device)
+        return frame_tensor(
+            tensor(view.picture, 1), tensor(view.parts, size // len(view.parts)),
+            tensor(view.motion, size // len(view.motion)), size, origin,
+        )  # fmt: skip
 
     def _run(self, frame: Frame, photo: Features) -> Tensor:
         with torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16):
             answer: Answer = self._network(frame, photo)
         # Colours are [-1, 1] here, and 0..1 where the change is applied.
         return torch.cat([answer.shift.float(), answer.change.float() / 2], dim=1)
+
+
+def _free_box(view: FrameView) -> tuple[slice, slice] | None:
+    """Rows and columns around all that may be changed, on the network's grid, or None."""
+    free = view.picture[..., -1] > 0
+    if not free.any():
+        return None
+    spans = []
+    for axis in (1, 0):
+        along = np.flatnonzero(free.any(axis=axis))
+        first, last = along[0] // _GRID - 1, along[-1] // _GRID + 2
+        spans.append(slice(int(max(first, 0)) * _GRID, int(min(last * _GRID, len(free)))))
+    return spans[0], spans[1]
 
 
 def _sound(fields: Tensor) -> bool:

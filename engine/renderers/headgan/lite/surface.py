@@ -12,10 +12,9 @@ from engine.facemodels.parts import Part
 from engine.media import resample
 from engine.rasterizers.maps import homogeneous, part_mask, seen
 from engine.rasterizers.numba_cpu import rasterize, rasterize_attributes, vertex_normals
+from engine.renderers.headgan.lite import kernels
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from engine.facemodels.model import FaceModel
     from engine.rasterizers import Fragments
     from engine.renderers.headgan.crop import Crop
@@ -104,9 +103,12 @@ class SurfacePainter:
         fragments, values = self._buffers = rasterize_attributes(
             points, depth, self._model.triangles, self._values, camera.size_hw, self._buffers
         )
-        picture = np.rint(values[..., :BYTES]).astype(np.uint8)
+        size = len(values)
+        picture = np.empty((size, size, BYTES), np.uint8)
+        total = np.empty((size // MOTION_STEP, size // MOTION_STEP, 3), np.float32)
+        kernels.part_values(fragments.triangle, values, picture, total)
         parts = _GROUP_OF_PART[part_mask(fragments, self._model.triangle_part)[::2, ::2]]
-        return Surface(picture, parts, _motion(values[..., BYTES:], fragments.covered))
+        return Surface(picture, parts, _mean_motion(total))
 
     def _in_camera(self, params: FaceParams) -> FloatArray:
         shape = self._model.express(self._neutral_mm, params.expression)
@@ -114,16 +116,7 @@ class SurfacePainter:
         return projection.pose_mesh(shape, weight, params.pose, self._rest.pose)
 
 
-def _motion(source: FloatArray, covered: NDArray[np.bool_]) -> FloatArray:
-    """(S / 4, S / 4, 2) of homogeneous positions (S, S, 3), averaged over what is covered."""
-    size = len(source)
-    rows, columns = np.mgrid[:size, :size].astype(np.float32)
-    distance = np.where(covered, source[..., 2], 1)
-    shift = np.stack([
-        source[..., 0] / distance - columns, source[..., 1] / distance - rows, np.ones_like(rows)
-    ], axis=2) * covered[..., None]  # fmt: skip
-    few = size // MOTION_STEP
-    total = shift.reshape(few, MOTION_STEP, few, MOTION_STEP, 3).sum(axis=(1, 3))
-    empty = total[..., 2] == 0
+def _mean_motion(total: FloatArray) -> FloatArray:
+    """(S / 4, S / 4, 2) of sums of shifts and their count (S / 4, S / 4, 3)."""
     mean = total[..., :2] / np.maximum(total[..., 2:], 1)
-    return resample.fill_holes(mean.astype(np.float32), empty)
+    return resample.fill_holes(mean, total[..., 2] == 0)

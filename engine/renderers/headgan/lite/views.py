@@ -102,16 +102,27 @@ def freedom(base: NDArray[Any], photo: NDArray[Any], square: Crop) -> FloatArray
     Pixels that a moved surface happens to leave equal count as changed when changed ones surround
     them.
     """
-    differs = 255 * (square.window(base) != square.window(photo)).any(axis=2).astype(np.uint8)
+    height, width = photo.shape[:2]
+    left, top, right, bottom = square.box((height, width))
     size = square.size_px
+    if right <= left or bottom <= top:
+        return np.zeros((size, size), np.float32)
+    there = np.s_[top:bottom, left:right]
+    differs = 255 * differing(base[there], photo[there]).astype(np.uint8)
+    differs = square.extended(differs, (height, width))
     changed = resample.resize(differs, (size, size)) > 255 * _TOUCHED
     framed = np.zeros((size + 2, size + 2), np.uint8)
     framed[1:-1, 1:-1] = resample.dilate(changed.astype(np.uint8), _CLOSED_PX)
     # One pixel more comes off than went on, so that a pixel between stays untouched.
     inside = resample.distance_inside(framed)[1:-1, 1:-1] - (_CLOSED_PX + 1)
-    height, width = photo.shape[:2]
     rim = np.outer(_rim(square.top, square, height), _rim(square.left, square, width))
     return np.clip(inside / _RAMP_PX, 0, 1) * rim
+
+
+def differing(base: NDArray[Any], photo: NDArray[Any]) -> NDArray[np.bool_]:
+    """(H, W) where two pictures (H, W, 3) differ."""
+    red, green, blue = np.moveaxis(base != photo, 2, 0)
+    return red | green | blue
 
 
 def _rim(start: int, square: Crop, length: int) -> FloatArray:
