@@ -43,6 +43,13 @@ def scattered(field: FloatArray, random: np.random.Generator) -> FloatArray:
     return noise.patch(field, SIZE_HW, (int(start[0]), int(start[1])))
 
 
+def slopes(height_mm: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Slope across and down (mm per mm) of heights on the map or on a window of it, (H, W) each."""
+    across = (np.roll(height_mm, -1, 1) - np.roll(height_mm, 1, 1)) / (2 * MM_PER_PX * 1.3)
+    down = (np.roll(height_mm, -1, 0) - np.roll(height_mm, 1, 0)) / (2 * MM_PER_PX)
+    return across, down
+
+
 def stamp(
     picture: FloatArray, at: NDArray[Any], radius_px: NDArray[Any], amount: NDArray[Any]
 ) -> None:

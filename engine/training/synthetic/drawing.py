@@ -89,7 +89,7 @@ def _shade(
     tint = np.stack([person.hair.colour * 0.5, person.hair.colour * 0.35 + 0.012])
     shading.shade(
         canvas.element, canvas.weights, canvas.depth_mm, body.triangles, staged.table,
-        body.material, staged.rows, person.skin.detail, _weave(), eyes.iris,
+        body.material, staged.rows, person.skin.detail, staged.folds, _weave(), eyes.iris,
         np.array(eye, np.float32), tint.astype(np.float32), head.rotation(), lamps.directions,
         lamps.colours, lamps.softness, lamps.sh, maps.solid, maps.hair, maps.cover, maps.frame,
         maps.centre, canvas.light, canvas.normals,

@@ -82,7 +82,7 @@ def sample_person(seed: int) -> Person:
     worn += [piece for piece in (glasses, cap and cap.piece) if piece]
     return Person(
         seed=seed, ancestry=ancestry, identity=identity, offsets_mm=offsets, neutral=neutral,
-        skin=sample_skin(ancestry, stream(seed, "skin"), stubble),
+        skin=sample_skin(ancestry, stream(seed, "skin"), stream(seed, "folds"), stubble),
         eyes=sample_eyes(ancestry, stream(seed, "eyes")),
         mouth=sample_mouth(ancestry, stream(seed, "mouth")),
         hair=sample_hair(ancestry, neutral, space, cap, colour, grey, stream(seed, "hair")),

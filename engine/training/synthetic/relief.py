@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,17 +17,34 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
 
-def sample_relief(ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
-    """`chart.SIZE_HW` float32 mm: height of pores, lines and unevenness."""
+@dataclass(frozen=True, eq=False)
+class Relief:
+    """What stays of the skin's shape whatever the face does.
+
+    Attributes:
+        height_mm: `chart.SIZE_HW` float32: pores, lines and unevenness.
+        forehead_mm: (4, N, 3) float32 lines across the forehead on the mean head, along which
+            raised brows fold it.
+    """
+
+    height_mm: FloatArray
+    forehead_mm: FloatArray
+
+
+def sample_relief(ancestry: Ancestry, random: np.random.Generator) -> Relief:
+    """The relief of one person's skin."""
 
     def field(picture: FloatArray) -> FloatArray:
         return chart.scattered(picture, random)
 
     pores = -np.clip(field(noise.grain(3.6, 2)) - 0.9, 0, None)
     rough = between(random, 0.5, 1.3) * (0.8 + 0.5 * ancestry.male) * (0.8 + 0.7 * ancestry.age)
-    return rough * (
+    height = rough * (
         0.075 * pores + 0.03 * field(noise.grain(2.6)) + 0.06 * field(noise.grain(10.0))
-    ) + _lip_lines(random) + _folds(ancestry, random)
+    )
+    height += _lip_lines(random)
+    folds, forehead = _folds(ancestry, random)
+    return Relief((height + folds).astype(np.float32), forehead)
 
 
 def _lip_lines(random: np.random.Generator) -> FloatArray:
@@ -39,14 +57,21 @@ def _lip_lines(random: np.random.Generator) -> FloatArray:
     return (0.06 * down[:, None] * (row * across)[None]).astype(np.float32)
 
 
-def _folds(ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
-    """(H, W) mm: lines of the forehead, at the eyes and beside the mouth, deeper with age."""
+def _folds(
+    ancestry: Ancestry, random: np.random.Generator
+) -> tuple[FloatArray, FloatArray]:
+    """(H, W) mm: lines of the forehead, at the eyes and beside the mouth, deeper with age.
+
+    Also the forehead's lines themselves.
+    """
+    forehead: list[NDArray[Any]] = []
     relief = np.zeros(chart.SIZE_HW, np.float32)
     depth = max(0.0, ancestry.age - 0.15) * between(random, 0.4, 1.1)
     for height in 40.0 + np.cumsum(random.uniform(5, 9, 4)):
         x = np.linspace(-34, 34, 90) * between(random, 0.7, 1.1)
         sag = between(random, -2, 2) * np.cos(x / 12) + random.normal(0, 0.2, 90).cumsum() * 0.3
-        _crease(relief, np.stack([x, height + sag, np.full(90, 108.0)], 1), 1.4, 0.5 * depth)
+        forehead.append(np.stack([x, height + sag, np.full(90, 108.0)], 1))
+        _crease(relief, forehead[-1], 1.4, 0.5 * depth)
     for side in (-1.0, 1.0):
         along = np.linspace(0, 1, 60)
         fold = np.stack([side * (15 + 13 * along), -30 - 30 * along**1.3, 118 - 10 * along], 1)
@@ -59,7 +84,7 @@ def _folds(ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
                 [side * (45 + 11 * along), 6 + slope * 14 * along, 99 - 14 * along], 1
             )
             _crease(relief, foot, 1.1, 0.5 * depth)
-    return relief
+    return relief, np.array(forehead, np.float32)
 
 
 def _crease(relief: FloatArray, line_mm: NDArray[Any], width_mm: float, depth_mm: float) -> None:

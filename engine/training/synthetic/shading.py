@@ -6,12 +6,14 @@ import numpy as np
 
 from engine.training.synthetic import materials as m
 from engine.training.synthetic.compiled import loop
+from engine.training.synthetic.folds import WINDOW
 from engine.training.synthetic.lookups import ambient, bilinear, lit_share, through_hair
 from engine.training.synthetic.surfaces import cloth_colour, eye_colour, skin_colour
 
 _SKIN, _EYE, _TEETH = int(m.Kind.SKIN), int(m.Kind.EYE), int(m.Kind.TEETH)
 _WET, _CLOTH, _HARD = int(m.Kind.WET), int(m.Kind.CLOTH), int(m.Kind.HARD)
 _MAP, _GLOSS, _SKY, _LIGHT = m.MAP, m.GLOSS, m.SKY, m.LIGHT
+_TOP, _LEFT = WINDOW[0].start, WINDOW[1].start
 _SMOOTH_MM = 2.5
 """Depth between neighbours up to which they lie on one surface."""
 _BLEED = (0.34, 0.12, 0.06)
@@ -26,16 +28,16 @@ def _normalised(vector):
 
 @loop
 def shade(
-    element, barycentric, depth, triangles, table, material, rows, detail, weave, iris, eye, tint,
-    turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre, picture,
-    normals,
+    element, barycentric, depth, triangles, table, material, rows, detail, folds, weave, iris,
+    eye, tint, turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre,
+    picture, normals,
 ):  # fmt: skip
     """Fill `picture` (H, W, 3) linear RGB and `normals` (H, W, 3) wherever a triangle is seen.
 
     Args:
         element, barycentric, depth: fragments.
         triangles, table, material, rows: the mesh, see `materials`.
-        detail: the skin's map, see `skin.Skin`.
+        detail: the skin's map, see `skin.Skin`; folds: what this expression adds to it.
         weave: (N, N, 2) tiling slopes of woven cloth.
         iris: see `eyes.Eyes`.
         eye: (8,) pupil, sclera (3), redness, iris angle rad, reflection size, spare.
@@ -48,9 +50,9 @@ def shade(
     """
     for step in range(2):
         _pass(
-            step, element, barycentric, depth, triangles, table, material, rows, detail, weave,
-            iris, eye, tint, turn, lights, colours, softness, sh, solid_map, hair_map, cover_map,
-            frame, centre, picture, normals,
+            step, element, barycentric, depth, triangles, table, material, rows, detail, folds,
+            weave, iris, eye, tint, turn, lights, colours, softness, sh, solid_map, hair_map,
+            cover_map, frame, centre, picture, normals,
         )  # fmt: skip
 
 
@@ -85,14 +87,14 @@ def _lent(y, x, element, depth, material, rows, triangles, picture):
 
 @loop
 def _pass(
-    step, element, barycentric, depth, triangles, table, material, rows, detail, weave, iris, eye,
-    tint, turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame, centre,
-    picture, normals,
+    step, element, barycentric, depth, triangles, table, material, rows, detail, folds, weave,
+    iris, eye, tint, turn, lights, colours, softness, sh, solid_map, hair_map, cover_map, frame,
+    centre, picture, normals,
 ):  # fmt: skip
     """Step 0 shades every second pixel of every second row; step 1 fills in the others."""
     height, width = element.shape
     value = np.zeros(m.COLUMNS, np.float32)
-    sample = np.zeros(4, np.float32)
+    sample, fold = np.zeros(4, np.float32), np.zeros(3, np.float32)
     albedo, bumped, smooth = np.zeros(3), np.zeros(3), np.zeros(3)
     view, shine, total = np.zeros(3), np.zeros(3), np.zeros(3)
     for y in range(height):
@@ -119,7 +121,11 @@ def _pass(
             mirror = 0.0
             if kind == _SKIN:
                 bilinear(detail, value[_MAP], value[_MAP + 1], sample)
-                gloss, power = skin_colour(value, sample, turn, tint, bumped, albedo)
+                bilinear(folds, value[_MAP] - _LEFT, value[_MAP + 1] - _TOP, fold)
+                gloss, power = skin_colour(
+                    value, sample, fold, turn, tint, smooth, bumped, albedo
+                )  # fmt: skip
+                _normalised(smooth)
                 bleed = 1.0
             elif kind == _EYE:
                 mirror = eye_colour(value, row, iris, eye, detail, view, sample, bumped, albedo)

@@ -10,10 +10,12 @@ import numpy as np
 from engine.facemodels import Part, load_model
 from engine.training.synthetic import chart, noise, regions, relief
 from engine.training.synthetic.ancestry import sample_melanin
+from engine.training.synthetic.folds import sample_folds
 from engine.training.synthetic.randomness import between, chance
 
 if TYPE_CHECKING:
     from engine.training.synthetic.ancestry import Ancestry
+    from engine.training.synthetic.folds import Fold
     from engine.types import FloatArray
 
 
@@ -27,6 +29,7 @@ class Skin:
         cover: (V,) float32 0..1, how much stubble or shaved hair darkens the skin.
         detail: `chart.SIZE_HW` + (4,) float32: melanin and blood to add, slope of the relief
             across and down (mm per mm).
+        folds: what the expression adds to it.
     """
 
     melanin: FloatArray
@@ -34,24 +37,29 @@ class Skin:
     gloss: FloatArray
     cover: FloatArray
     detail: FloatArray
+    folds: tuple[Fold, ...]
 
 
-def sample_skin(ancestry: Ancestry, random: np.random.Generator, stubble: float) -> Skin:
+def sample_skin(
+    ancestry: Ancestry, random: np.random.Generator, folding: np.random.Generator, stubble: float
+) -> Skin:
     """Skin of one person.
 
     Args:
         ancestry: decides the melanin.
         random: stream to draw from.
+        folding: stream for what moves.
         stubble: 0 clean .. 1 a strong shadow of beard.
     """
     tone = sample_melanin(ancestry, random)
+    melanin, blood = _melanin(tone, ancestry, random), _blood(tone, ancestry, random)
+    gloss = _gloss(random)
+    detail, forehead_mm = _detail(tone, ancestry, random)
     return Skin(
-        melanin=_melanin(tone, ancestry, random),
-        blood=_blood(tone, ancestry, random),
-        gloss=_gloss(random),
-        cover=np.clip(regions.beard() * stubble, 0, 1).astype(np.float32),
-        detail=_detail(tone, ancestry, random),
-    )
+        melanin=melanin, blood=blood, gloss=gloss,
+        cover=np.clip(regions.beard() * stubble, 0, 1).astype(np.float32), detail=detail,
+        folds=sample_folds(ancestry, forehead_mm, folding),
+    )  # fmt: skip
 
 
 def _melanin(tone: float, ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
@@ -102,7 +110,11 @@ def _drift(random: np.random.Generator) -> FloatArray:
     return (total / 3).astype(np.float32)
 
 
-def _detail(tone: float, ancestry: Ancestry, random: np.random.Generator) -> FloatArray:
+def _detail(
+    tone: float, ancestry: Ancestry, random: np.random.Generator
+) -> tuple[FloatArray, FloatArray]:
+    """The map of `Skin.detail`, and the forehead's lines."""
+
     def field(picture: FloatArray) -> FloatArray:
         return chart.scattered(picture, random)
 
@@ -112,10 +124,9 @@ def _detail(tone: float, ancestry: Ancestry, random: np.random.Generator) -> Flo
     blood = 0.05 * field(noise.cloud(1.1, 1)) + 0.04 * field(noise.grain(6.0, 1)) + 0.03 * fine
     melanin *= 0.35 + 0.65 * min(tone, 1.2)
     _spots(melanin, tone, ancestry, random)
-    height = relief.sample_relief(ancestry, random)
-    across = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / (2 * chart.MM_PER_PX * 1.3)
-    down = (np.roll(height, -1, 0) - np.roll(height, 1, 0)) / (2 * chart.MM_PER_PX)
-    return np.stack([melanin, blood, across, down], axis=2).astype(np.float32)
+    found = relief.sample_relief(ancestry, random)
+    detail = np.stack([melanin, blood, *chart.slopes(found.height_mm)], axis=2)
+    return detail.astype(np.float32), found.forehead_mm
 
 
 def _spots(

@@ -12,6 +12,7 @@ from engine.facemodels.eyes import SIDES
 from engine.rasterizers.numba_cpu import vertex_normals
 from engine.training.synthetic import materials as m
 from engine.training.synthetic.bodies import EYE_ROWS, body_of
+from engine.training.synthetic.folds import mixed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,6 +54,7 @@ class Staged:
         vertices: (N, 3) float32 camera-frame mm of the mesh.
         table: (N, COLUMNS) float32 complete for the shading loop.
         rows: (M, ROW) float32 with the eyes' axes.
+        folds: `folds.WINDOW` + (3,) float32, how the expression folds the skin.
         hairs: in the order of the body's elements.
         head: (V, 3) float32 the face model's vertices in the camera frame.
     """
@@ -60,6 +62,7 @@ class Staged:
     vertices: FloatArray
     table: FloatArray
     rows: FloatArray
+    folds: FloatArray
     hairs: list[HairBlock]
     head: FloatArray
 
@@ -83,7 +86,8 @@ def stage(person: Person, params: FaceParams, rest: Pose) -> Staged:
     _light_mouth(table, shape)
     _light_eyes(table, rows, shape, params.pose.rotation())
     return Staged(
-        vertices, table, rows, _hairs(person, body, shape, params.pose, rest),
+        vertices, table, rows, mixed(person.skin.folds, params.expression),
+        _hairs(person, body, shape, params.pose, rest),
         vertices[: len(shape)],
     )  # fmt: skip
 

@@ -16,11 +16,13 @@ _PER_RAD, _REACH = chart.PX_PER_RAD, chart.REACH_RAD
 _STRIPES, _BANDS = int(m.Pattern.STRIPES), int(m.Pattern.BANDS)
 _CHECK, _KNIT, _SPECKLED = int(m.Pattern.CHECK), int(m.Pattern.KNIT), int(m.Pattern.SPECKLED)
 _KINDS_HARD = int(m.Kind.HARD)
+_FOLD_DARK = (0.45, 0.7, 0.8)
+"""Per mm of depth, by channel."""
 
 
 @loop
-def skin_colour(value, sample, turn, tint, bumped, albedo):
-    """Fill `albedo` and bend `bumped`; give gloss and the sharpness of the highlight."""
+def skin_colour(value, sample, fold, turn, tint, smooth, bumped, albedo):
+    """Fill `albedo`, bend `smooth` and `bumped`; give gloss and the highlight's sharpness."""
     cover, scalp = value[_COVER], value[_SCALP]
     wet = value[_WET]
     rough = 1 - 0.7 * wet
@@ -28,7 +30,9 @@ def skin_colour(value, sample, turn, tint, bumped, albedo):
         skin = skin_channel(c, value[_MELANIN] + sample[0], value[_BLOOD] + sample[1])
         speckle = min(max(0.55 + 6.0 * sample[2], 0.25), 1.0)
         skin += (tint[1, c] - skin) * min(cover * speckle * 0.75, 0.9)
-        albedo[c] = skin + (tint[0, c] - skin) * min(scalp, 0.96)
+        # In a fold little light arrives, and what is left has been through skin: red lasts.
+        folded = np.exp(-_FOLD_DARK[c] * fold[2])
+        albedo[c] = folded * (skin + (tint[0, c] - skin) * min(scalp, 0.96))
     angle = value[_MAP] / _PER_RAD - _REACH
     cos, sin = np.cos(angle), np.sin(angle)
     # Slopes across and down the map, carried into the camera frame.
@@ -36,6 +40,10 @@ def skin_colour(value, sample, turn, tint, bumped, albedo):
     down = sample[3] * rough
     for d in range(3):
         bumped[d] -= turn[d, 0] * ax + turn[d, 2] * az - turn[d, 1] * down
+        # Folds are wider than light creeps under skin: they bend what all its colours see.
+        bent = turn[d, 0] * fold[0] * cos - turn[d, 2] * fold[0] * sin - turn[d, 1] * fold[1]
+        smooth[d] -= 0.7 * bent
+        bumped[d] -= bent
     gloss = value[_GLOSS] * (1 - 0.6 * max(cover, scalp)) * (1 - 1.5 * min(sample[0], 0.3))
     return max(gloss, 0.02) * 1.3 + wet, 14.0 + 45.0 * value[_GLOSS] + 90.0 * wet
 
