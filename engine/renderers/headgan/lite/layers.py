@@ -34,7 +34,7 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) to the same shape."""
-        return x + self.second(functional.relu(self.first(functional.relu(x))))
+        return x + self.second(functional.relu_(self.first(functional.relu(x))))
 
 
 class Guided(nn.Module):
@@ -53,4 +53,4 @@ class Guided(nn.Module):
         """(N, C, H, W) and a guide (N, G, H, W) to (N, C, H, W)."""
         scale, shift = self.guide(guide).chunk(2, dim=1)
         inner = self.first(functional.relu(x)) * (1 + scale) + shift
-        return x + self.second(functional.relu(inner))
+        return x + self.second(functional.relu_(inner))

@@ -9,6 +9,7 @@ An untrained network gives the frame back as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor, nn
@@ -60,20 +61,25 @@ class Answer:
         shift: (N, 2, H, W) pixels (x, y) to look the base up beside each place.
         share: (N, 1, H, W) in 0..1, how much of `paint` is applied.
         paint: (N, 3, H, W) to add to what is aligned, colours being [-1, 1].
-        aligned: (N, 3, H, W) the base looked up at `shift`.
+        base: (N, 3, H, W) the frame's colours.
     """
 
     shift: Tensor
     share: Tensor
     paint: Tensor
-    aligned: Tensor
+    base: Tensor
 
-    @property
+    @cached_property
+    def aligned(self) -> Tensor:
+        """(N, 3, H, W) the base looked up at `shift`."""
+        return warp(self.base, self.shift)
+
+    @cached_property
     def change(self) -> Tensor:
         """(N, 3, H, W) what is added to the aligned base."""
         return self.share * self.paint
 
-    @property
+    @cached_property
     def image(self) -> Tensor:
         """(N, 3, H, W) the corrected frame."""
         return self.aligned + self.change
@@ -116,7 +122,7 @@ class FrameEncoder(nn.Module):
     def forward(self, frame: Frame, photo: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """A frame, and (N, C, H / 4, W / 4) features of the photo moved to it."""
         whole = torch.cat([functional.pixel_unshuffle(frame.picture, 2), frame.parts], dim=1)
-        half = functional.relu(self.stem(whole))
+        half = functional.relu_(self.stem(whole))
         beside = self.beside(torch.cat([frame.motion / _MOTION_PX, photo], dim=1))
         fine = self.fine(self.to_fine(half) + beside)
         middle = self.middle(self.to_middle(fine))
@@ -136,9 +142,9 @@ class FlowNetwork(nn.Module):
 
     def forward(self, fine: Tensor, middle: Tensor, coarse: Tensor) -> tuple[Tensor, Tensor]:
         """(N, 2, H / 4, W / 4) shift in pixels of the picture, and a logit (N, 1, ...)."""
-        x = functional.relu(middle + enlarge(self.coarse(coarse)))
-        x = functional.relu(fine + enlarge(self.middle(x)))
-        answer = self.head(functional.relu(self.fine(x)))
+        x = functional.relu_(middle + enlarge(self.coarse(coarse)))
+        x = functional.relu_(fine + enlarge(self.middle(x)))
+        answer = self.head(functional.relu_(self.fine(x)))
         return SHIFT_PX * answer[:, :2], answer[:, 2:]
 
 
@@ -163,8 +169,8 @@ class RenderingNetwork(nn.Module):
         x = self.coarse(coarse, photo[2])
         x = self.middle(middle + enlarge(self.to_middle(x)), photo[1])
         x = self.fine(fine + enlarge(self.to_fine(x)), photo[0])
-        x = functional.relu(half + functional.pixel_shuffle(self.to_large(x), 2))
-        x = functional.relu(x + self.large(x))
+        x = functional.relu_(half + functional.pixel_shuffle(self.to_large(x), 2))
+        x = functional.relu_(x + self.large(x))
         answer = functional.pixel_shuffle(self.head(x), 2)
         return answer[:, :3], answer[:, 3:]
 
@@ -194,8 +200,7 @@ class LiteNetwork(nn.Module):
         free, size = frame.freedom, frame.picture.shape[2:]
         shift = free * _grown(shift, size)
         share = free * torch.sigmoid(logit + _grown(occluded, size) + _SHARE_AT_START)
-        aligned = warp(frame.colours, shift)
-        return Answer(shift, share, paint, aligned)
+        return Answer(shift, share, paint, frame.colours)
 
 
 def moved(features: Tensor, place: Tensor, step: int) -> Tensor:
