@@ -11,6 +11,7 @@ import numpy as np
 from engine.facemodels import load_model, projection
 from engine.rasterizers.numba_cpu import rasterize
 from engine.training.synthetic import hair_shading, noise, shading, strokes
+from engine.training.synthetic.lenses import draw_lenses
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,6 +77,8 @@ def draw(
     _shade(person, staged, body, head, lamps, maps, canvas)
     for block in (block for block in staged.hairs if not block.thick):
         first = _draw_hairs(block, lamps, maps, double, first, canvas)
+    if person.lenses:
+        draw_lenses(person.lenses, head, double, lamps, canvas)
     return canvas
 
 

@@ -29,8 +29,12 @@ _FRAMES = np.array([
 
 def sample_glasses(
     ancestry: Ancestry, neutral: FloatArray, random: np.random.Generator
-) -> Piece | None:
-    """Glasses on a neutral head (V, 3) mm, or None."""
+) -> tuple[Piece, FloatArray] | None:
+    """Glasses on a neutral head (V, 3) mm, or None.
+
+    Returns:
+        their frame, and the closed lines (2, N, 3) mm of its rims.
+    """
     if not chance(random, SHARE + 0.2 * ancestry.age):
         return None
     model = load_model()
@@ -64,7 +68,7 @@ def sample_glasses(
         front + 1.5 * np.sin(np.pi * t),
     ], 1)  # fmt: skip
     pieces = [_tube(line, thick) for line in (*tubes, bridge)]
-    return _joined(pieces, random)
+    return _joined(pieces, random), np.stack(tubes[::2]).astype(np.float32)
 
 
 def _tube(line: FloatArray, radius: float) -> tuple[FloatArray, NDArray[np.int32]]:

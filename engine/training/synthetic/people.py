@@ -17,6 +17,7 @@ from engine.training.synthetic.garments import sample_clothes
 from engine.training.synthetic.glasses import sample_glasses
 from engine.training.synthetic.hair import sample_colour, sample_hair
 from engine.training.synthetic.lashes import sample_lashes
+from engine.training.synthetic.lenses import sample_lenses
 from engine.training.synthetic.mouths import sample_mouth
 from engine.training.synthetic.randomness import stream
 from engine.training.synthetic.skin import sample_skin
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from engine.training.synthetic.eyes import Eyes
     from engine.training.synthetic.hair import Hair
     from engine.training.synthetic.lashes import Lashes
+    from engine.training.synthetic.lenses import Lenses
     from engine.training.synthetic.mouths import Mouth
     from engine.training.synthetic.pieces import Piece
     from engine.training.synthetic.skin import Skin
@@ -49,6 +51,7 @@ class Person:
         skin, eyes, mouth, hair, lashes: see those modules.
         brows, beard: hairs that ride on the face; beard may be None.
         worn: clothes and whatever else they wear.
+        lenses: of their glasses, None without.
     """
 
     seed: int
@@ -64,6 +67,7 @@ class Person:
     lashes: Lashes
     beard: Rooted | None
     worn: tuple[Piece, ...]
+    lenses: Lenses | None
 
 
 def sample_person(seed: int) -> Person:
@@ -79,7 +83,7 @@ def sample_person(seed: int) -> Person:
     cap = sample_cap(space, stream(seed, "cap"))
     glasses = sample_glasses(ancestry, neutral, stream(seed, "glasses"))
     worn = [*sample_clothes(neutral, space, stream(seed, "clothes"))]
-    worn += [piece for piece in (glasses, cap and cap.piece) if piece]
+    worn += [piece for piece in (glasses and glasses[0], cap and cap.piece) if piece]
     return Person(
         seed=seed, ancestry=ancestry, identity=identity, offsets_mm=offsets, neutral=neutral,
         skin=sample_skin(ancestry, stream(seed, "skin"), stream(seed, "folds"), stubble),
@@ -90,4 +94,5 @@ def sample_person(seed: int) -> Person:
         lashes=sample_lashes(ancestry, colour, stream(seed, "lashes")),
         beard=sample_beard(ancestry, colour, grey, stream(seed, "beard")),
         worn=tuple(worn),
+        lenses=sample_lenses(glasses[1], stream(seed, "lenses")) if glasses else None,
     )  # fmt: skip
