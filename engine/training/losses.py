@@ -41,15 +41,15 @@ class LossWeights:
     coarse_l1: float = 0.8
     gradient: float = 1.0
     structure: float = 0.15
-    texture: float = 1.0
+    texture: float = 1.5
     paint: float = 0.15
     flow: float = 0.02
     smooth: float = 0.02
-    sparse: float = 0.06
+    sparse: float = 0.12
     mouth: float = 4.0
     eyes: float = 4.0
-    unseen: float = 1.5
     unsure: float = 0.1
+    unsure_coarse: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,11 @@ class Regions:
 
     Attributes:
         mouth, eyes: with a margin.
-        unseen: surfaces that the photo does not show.
         sure: where the photo and the mesh tell what each pixel should be.
     """
 
     mouth: Tensor
     eyes: Tensor
-    unseen: Tensor
     sure: Tensor
 
 
@@ -75,7 +73,7 @@ def regions(batch: Batch) -> Regions:
     mouth, eyes = (_doubled(_grown(_any_of(parts, each))) for each in (_MOUTH, _EYES))
     seen = (batch.frame.picture[:, _SEEN : _SEEN + 1] + 1) / 2
     told = covered * seen * (1 - _doubled(_any_of(parts, _INTERIOR)))
-    return Regions(mouth, eyes, covered * (1 - seen), torch.maximum(told, eyes))
+    return Regions(mouth, eyes, torch.maximum(told, eyes))
 
 
 def reconstruction_losses(
@@ -94,15 +92,14 @@ def reconstruction_losses(
         where: see `regions`.
     """
     free = (batch.frame.freedom > 0).float()
-    importance = free * (
-        1 + weights.mouth * where.mouth + weights.eyes * where.eyes + weights.unseen * where.unseen
-    )
-    sure = importance * (weights.unsure + (1 - weights.unsure) * where.sure)
+    importance = free * _prominence(weights, where)
+    sure = foreseen(batch, weights, where)
+    coarse = importance * _at_least(weights.unsure_coarse, torch.maximum(where.sure, where.mouth))
     image = answer.image
     painted = answer.aligned + answer.paint
     terms = {
         "l1": weights.l1 * _mean(_charbonnier(image - truth), sure),
-        "coarse l1": weights.coarse_l1 * _coarse(image - truth, importance),
+        "coarse l1": weights.coarse_l1 * _coarse(image - truth, coarse),
         "gradient": weights.gradient * _gradients(image, truth, sure),
         "structure": weights.structure
         * _mean(dissimilarity(image, truth), functional.avg_pool2d(sure, 2)),
@@ -111,13 +108,19 @@ def reconstruction_losses(
         "smooth": weights.smooth * _unevenness(answer.shift),
         "sparse": weights.sparse * _mean(answer.share * _price(where), free),
     }
-    known = batch.shift[:, 2:]
-    if weights.flow and bool(known.any()):
+    told = batch.shift[:, 2:]
+    if weights.flow and bool(told.any()):
         shift = functional.avg_pool2d(answer.shift, 4)
         free_fully = functional.avg_pool2d((batch.frame.freedom == 1).float(), 4) == 1
         away = functional.smooth_l1_loss(shift, batch.shift[:, :2], reduction="none")
-        terms["flow"] = weights.flow * _mean(away, known * free_fully)
+        terms["flow"] = weights.flow * _mean(away, told * free_fully)
     return terms
+
+
+def foreseen(batch: Batch, weights: LossWeights, where: Regions) -> Tensor:
+    """(N, 1, H, W) how much each pixel counts where pictures are compared place by place."""
+    sure = _at_least(weights.unsure, where.sure)
+    return (batch.frame.freedom > 0).float() * _prominence(weights, where) * sure
 
 
 @torch.no_grad()
@@ -140,19 +143,25 @@ def met(batch: Batch, answer: Answer) -> Tensor:
     return warp(batch.truth, -even)
 
 
+def _prominence(weights: LossWeights, where: Regions) -> Tensor:
+    return 1 + weights.mouth * where.mouth + weights.eyes * where.eyes
+
+
+def _at_least(least: float, mask: Tensor) -> Tensor:
+    return least + (1 - least) * mask
+
+
 def _charbonnier(difference: Tensor) -> Tensor:
     return torch.sqrt(difference * difference + _CHARBONNIER**2)
 
 
 def _price(where: Regions) -> Tensor:
-    """(N, 1, H, W) of changing a pixel's colour, over that of one beside the head.
+    """(N, 1, H, W) of changing a pixel's colour, over that of one whose truth nobody can foresee.
 
-    What surrounds the head is unknown to the mesh and the network; what the photo shows is better
-    moved than painted, but light and folds change with the pose and the expression.
+    Light and folds change with the pose and the expression, and mouths open; but an ear or a head
+    of hair that the base carried along whole is better than the mean of all that could be there.
     """
-    head = torch.maximum(where.sure, where.unseen)
-    face = torch.maximum(where.mouth, where.eyes)
-    return 1 - 0.5 * head - 0.3 * face
+    return 1 - 0.5 * where.sure - 0.3 * torch.maximum(where.mouth, where.eyes)
 
 
 def _mean(values: Tensor, weight: Tensor) -> Tensor:
