@@ -18,6 +18,8 @@ _UNHEARD = (
     "engine/drivers/handles.py", "engine/renderers/headgan/training_step.py",
 )  # fmt: skip
 """What is said here is heard on the command line only, or named by a table of the program."""
+_HEARD = ("engine/training/personalising.py", "engine/training/apart.py")
+"""Of those, what the program lets do."""
 _NOT_SAID = frozenset({
     "Library/Application Support", "model name", "Made with {program}", "{program}, millimetres",
     "closing microphone",
@@ -40,7 +42,8 @@ def gather(root: Path = ROOT) -> list[str]:
     found: set[str] = set()
     for folder in (root / "engine", root / "app" / "state"):
         for path in sorted(folder.rglob("*.py")):
-            if not path.relative_to(root).as_posix().startswith(_UNHEARD):
+            name = path.relative_to(root).as_posix()
+            if name in _HEARD or not name.startswith(_UNHEARD):
                 gatherer = _Gatherer(said_errors)
                 gatherer.visit(ast.parse(path.read_text(encoding="utf-8")))
                 found |= gatherer.found

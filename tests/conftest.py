@@ -14,7 +14,7 @@ _MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
 def user_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What belongs to the user stays away from tests: the signing key is one for all of them."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp("user-data")))
         yield
 

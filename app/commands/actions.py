@@ -133,6 +133,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                _T("Actions", "Keep this expression under a name"), "Ctrl+Alt+S", "face", "face"),
     ActionSpec("take_expression", _T("Actions", "Take &Expression from Photo…"),
                _T("Actions", "Copy the expression of another photo"), "", "face", "face"),
+    ActionSpec("personalise", _T("Actions", "Per&sonalise…"),
+               _T("Actions", "Teach the network the face of this person"), "", "face", "face"),
     ActionSpec("next_face", _T("Actions", "Ne&xt Face"),
                _T("Actions", "Edit the next person in the photo"), "Ctrl+PgDown", "face", "faces"),
     ActionSpec("previous_face", _T("Actions", "Pre&vious Face"),

@@ -48,11 +48,11 @@ class Gauge:
         """
         known = self._of_photo.get(face)
         if known is None or known[0] is not portrait:
-            box = _around(portrait)
-            reference = self._find(portrait, _cut_out(portrait.picture.pixels, box), box)
+            box = around(portrait)
+            reference = self._find(portrait, cut_out(portrait.picture.pixels, box), box)
             fitter = reference and ChangeFitter(load_model(), portrait.params, reference)
             known = self._of_photo[face] = (portrait, fitter)
-        box = _around(portrait)
+        box = around(portrait)
         landmarks = self._find(portrait, picture.crop(*box), box)
         if known[1] is None or landmarks is None:
             return {}
@@ -78,7 +78,7 @@ class Gauge:
         return nearest(faces, portrait.landmarks, 1) if faces else None
 
 
-def _around(portrait: Portrait) -> Box:
+def around(portrait: Portrait) -> Box:
     """The part of the photo around a face."""
     box, (height, width) = portrait.landmarks.box, portrait.picture.size_hw
     half = 0.5 * _REACH_FACES * max(box.width, box.height)
@@ -89,7 +89,8 @@ def _around(portrait: Portrait) -> Box:
     )  # fmt: skip
 
 
-def _cut_out(pixels: ByteArray, box: Box) -> ByteArray:
+def cut_out(pixels: ByteArray, box: Box) -> ByteArray:
+    """That part of the photo."""
     left, top, right, bottom = box
     return pixels[top:bottom, left:right]
 

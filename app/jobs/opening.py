@@ -60,7 +60,7 @@ def open_project(path: Path) -> Task:
     def work(report: Report) -> Project:
         from app.state.project_file import read_project
 
-        return _drawable(read_project(path), report)
+        return _drawable(read_project(path, report.notice), report)
 
     return Task(words("Opening", "Open {name}", name=path.name), work)
 
@@ -73,7 +73,7 @@ def _drawable(project: Project, report: Report) -> Project:
     try:
         device_of(name, options)
     except LikenessError:
-        options = {}
+        options = {key: value for key, value in options.items() if key != "device"}
     if (name, options) == (project.renderer, project.renderer_options):
         return project
     was = (RENDERERS.spec(project.renderer).label, project.renderer_options.get("device"))

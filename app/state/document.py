@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from engine.drivers.edits import Edit
     from engine.drivers.takes import Take
+    from engine.renderers.headgan.personal import PersonalNetwork
     from engine.types import FaceParams, Picture
+
+    Network = PersonalNetwork | None
 
 __all__ = ["Document", "Face", "FaceEdit", "Project", "Rendered"]
 
@@ -34,6 +37,7 @@ class Document(QObject):
         active: number of the face the controls speak of.
         revision: rises with every change that changes the picture.
         renderer_name: what draws.
+        network: weights of this person, whether or not they draw now.
         path: the project file, or None while there is none.
         relative: whether sliders show differences to the photo (0 = the photo as it is) or
             absolute values.
@@ -74,18 +78,15 @@ class Document(QObject):
         self.revision = 0
         self.renderer_name = RENDERERS.default
         self.renderer_options: dict[str, object] = {}
+        self.network: Network = None
         self.path: Path | None = None
-        self.photo = b""
-        self.photo_name = ""
-        self.relative = True
-        self.symmetric = False
+        self.photo, self.photo_name = b"", ""
+        self.relative, self.symmetric = True, False
         self.presets: dict[str, Edit] = {}
         self.takes: dict[str, Take] = {}
         self.newest: Rendered | None = None
-        self._opened_at = 0
-        self._rescued = False
-        self._steps_before = 0
-        self._was_dirty = False
+        self._opened_at = self._steps_before = 0
+        self._rescued = self._was_dirty = False
         self.undo_stack = History(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self.undo_stack.cleanChanged.connect(self._tell_dirty)
@@ -126,7 +127,7 @@ class Document(QObject):
             for number, portrait in enumerate(project.portraits)
         )
         self.active = min(max(project.active, 0), max(len(self.faces) - 1, 0))
-        self.renderer_name = project.renderer
+        self.renderer_name, self.network = project.renderer, project.network
         self.renderer_options = dict(project.renderer_options)
         self.presets, self.takes = dict(project.presets), dict(project.takes)
         self.path, self.newest = path, None
@@ -155,6 +156,7 @@ class Document(QObject):
             active=self.active,
             renderer=self.renderer_name,
             renderer_options=dict(self.renderer_options),
+            network=self.network,
             presets=dict(self.presets),
             takes=dict(self.takes),
         )
@@ -209,9 +211,9 @@ class Document(QObject):
         self.revision += 1
         self.edited.emit(face, self.revision)
 
-    def put_renderer(self, name: str, options: Mapping[str, object]) -> None:
+    def put_renderer(self, name: str, options: Mapping[str, object], network: Network) -> None:
         """Draw with another renderer. Only commands call this."""
-        self.renderer_name, self.renderer_options = name, dict(options)
+        self.renderer_name, self.renderer_options, self.network = name, dict(options), network
         self.revision += 1
         self.renderer_changed.emit(name)
         self.edited.emit(-1, self.revision)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.state.archive import damaged
-from engine.errors import MediaError
+from engine.drivers.project_files import SCHEMA_VERSION
+from engine.media.archive import damaged, newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-SCHEMA_VERSION = 1
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """From a version to the next one. Version 1 is the first, so there is nothing here yet."""
@@ -30,9 +28,7 @@ def migrated(data: Any, name: str) -> dict[str, Any]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise damaged(name)
     if version > SCHEMA_VERSION:
-        raise MediaError(
-            f"{name} was saved by a newer version of Likeness.", "Please update the program."
-        )
+        raise newer(name)
     while version < SCHEMA_VERSION:
         data = MIGRATIONS[version](data)
         version += 1

@@ -4,6 +4,7 @@
     photo/NAME          the bytes of the photo's file, as they came
     faces/N/ARRAY.f32   arrays of a fit
     takes/N.f32         rows of time, 52 coefficients, yaw, pitch, roll, x, y, z, seen
+    networks/SHA256.safetensors   weights of this person, see `engine.drivers.project_files`
 
 Opening never runs anything out of the file and never writes its names to the disk: entries are
 read by the names this page lists, into memory, within limits.
@@ -21,25 +22,35 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.state import portrait_json
-from app.state.archive import Archive, damaged, opened
 from app.state.faces import FaceEdit
 from app.state.migrations import SCHEMA_VERSION, migrated
-from app.state.project import Project
+from app.state.project import Project, with_network
 from engine import __version__
 from engine.drivers.edits import Edit
+from engine.drivers.jobs import QUIET
+from engine.drivers.project_files import (
+    DESCRIPTION,
+    MOST_DESCRIPTION,
+    MOST_PHOTO,
+    network_entry,
+    photo_entry,
+    stored_network,
+)
 from engine.drivers.takes import Take
 from engine.errors import LikenessError, MediaError
 from engine.facemodels import load_model
 from engine.media import atomic, read_picture
+from engine.media.archive import Archive, damaged, opened
 from engine.media.files import require_readable
 from engine.renderers import RENDERERS
+from engine.renderers.headgan.personal import RENDERER
 from engine.types import ARKIT_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.types import Picture
 
-_MOST_JSON = 16 << 20
-_MOST_PHOTO = 400 << 20
 _MOST_TAKE = 64 << 20
 _MOST_FACES = 32
 _COLUMNS = 1 + len(ARKIT_NAMES) + 3 + 3 + 1
@@ -52,18 +63,25 @@ def write_project(path: Path, project: Project) -> None:
         MediaError: the file cannot be written.
     """
     with atomic(path) as beside, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr("project.json", json.dumps(_described(project), indent=1, allow_nan=False))
+        zipped.writestr(DESCRIPTION, json.dumps(_described(project), indent=1, allow_nan=False))
         # A photo is packed already.
-        zipped.writestr(_photo_entry(project.photo_name), project.photo, zipfile.ZIP_STORED)
+        zipped.writestr(photo_entry(project.photo_name), project.photo, zipfile.ZIP_STORED)
         for number, portrait in enumerate(project.portraits):
             for name, data in portrait_json.arrays(portrait).items():
                 zipped.writestr(f"faces/{number}/{name}.f32", data)
         for number, take in enumerate(project.takes.values()):
             zipped.writestr(f"takes/{number}.f32", _take_rows(take))
+        if (network := project.network) is not None:
+            entry = network_entry(network.sha256)
+            zipped.writestr(entry, network.data, zipfile.ZIP_STORED)
 
 
-def read_project(path: Path) -> Project:
+def read_project(path: Path, notice: Callable[[str], None] = QUIET.notice) -> Project:
     """Open a project.
+
+    Args:
+        path: the file.
+        notice: told of weights that cannot be used; the rest of the project comes without them.
 
     Raises:
         MediaError: it is missing, damaged, hostile, no project, or from a newer version.
@@ -71,8 +89,9 @@ def read_project(path: Path) -> Project:
     source = require_readable(path)
     with opened(source) as archive:
         try:
-            data = json.loads(archive.read("project.json", _MOST_JSON))
-            return _project(archive, migrated(data, source.name))
+            data = json.loads(archive.read(DESCRIPTION, MOST_DESCRIPTION))
+            project = _project(archive, migrated(data, source.name))
+            return _with_network(project, archive, data, source.name, notice)
         except MediaError:
             raise
         except LikenessError as error:
@@ -96,7 +115,12 @@ def _described(project: Project) -> dict[str, Any]:
             }
             for number, portrait in enumerate(project.portraits)
         ],
-        "renderer": {"name": project.renderer, "options": dict(project.renderer_options)},
+        "renderer": {
+            "name": project.renderer,
+            "options": with_network(project.renderer_options, None),
+            "personalised": project.personalised,
+        },
+        "network": project.network and project.network.sha256,
         "presets": {name: edit.to_json() for name, edit in project.presets.items()},
         "takes": list(project.takes),
         "calibrated_takes": [name for name, take in project.takes.items() if take.calibrated],
@@ -105,7 +129,7 @@ def _described(project: Project) -> dict[str, Any]:
 
 def _project(archive: Archive, data: dict[str, Any]) -> Project:
     name = str(data["photo"])
-    photo = archive.read(_photo_entry(name), _MOST_PHOTO)
+    photo = archive.read(photo_entry(name), MOST_PHOTO)
     picture = _decoded(photo, name)
     faces = data["faces"]
     if not 1 <= len(faces) <= _MOST_FACES:
@@ -149,16 +173,31 @@ def _renderer_options(options: Any) -> dict[str, object]:
     return {"device": device} if isinstance(device, str) else {}
 
 
-def _photo_entry(name: str) -> str:
-    """Where the photo lies; of its name only the suffix matters to readers."""
-    suffix = Path(name).suffix.lower()
-    return f"photo/photo{suffix if suffix[1:].isalnum() else ''}"
+def _with_network(
+    project: Project,
+    archive: Archive,
+    data: dict[str, Any],
+    name: str,
+    notice: Callable[[str], None],
+) -> Project:
+    """The project with its personalised weights, if they are what they say."""
+    try:
+        network = stored_network(archive, data)
+    except MediaError as error:
+        notice(f"{name} is drawn with the ordinary weights. {error.sentence}")
+        return project
+    if network is None:
+        return project
+    options = project.renderer_options
+    if data["renderer"].get("personalised") is True and project.renderer == RENDERER:
+        options = with_network(options, network)
+    return replace(project, network=network, renderer_options=options)
 
 
 def _decoded(photo: bytes, name: str) -> Picture:
     """The photo, from a file of our own naming."""
     with tempfile.TemporaryDirectory(prefix="likeness-") as folder:
-        place = Path(folder) / Path(_photo_entry(name)).name
+        place = Path(folder) / Path(photo_entry(name)).name
         place.write_bytes(photo)
         return read_picture(place)
 

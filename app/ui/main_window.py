@@ -31,6 +31,7 @@ from app.ui.window_exports import ExportActions
 from app.ui.window_layout import LayoutActions
 from app.ui.window_live import LiveActions
 from app.ui.window_opening import OpeningActions
+from app.ui.window_personal import PersonalActions
 from app.ui.window_takes import TakeActions
 from app.ui.window_timeline import TimelineActions
 from app.ui.window_view import ViewActions
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 class MainWindow(
     TimelineActions, OpeningActions, TakeActions, LiveActions, ExportActions, ViewActions,
-    LayoutActions,
+    LayoutActions, PersonalActions,
 ):
     """One document and everything to edit it.
 

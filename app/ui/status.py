@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
 
+from app.state.project import personalised
 from app.state.sentences import said
 from app.state.texts import marked as _T
 from engine.renderers import RENDERERS
@@ -111,6 +112,8 @@ class Status(QStatusBar):
         """Name the renderer, and what it calculates on once that is known."""
         spec = RENDERERS.spec(self._document.renderer_name)
         label = said(spec.label)
+        if personalised(self._document.renderer_options):
+            label = self.tr("{renderer}, personalised").format(renderer=label)
         self.device.setText(f"{label} · {device}" if device else label)
         self.device.setToolTip(f"{said(spec.summary)}\n{spec.licence}")
 

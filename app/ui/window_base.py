@@ -105,6 +105,10 @@ class WindowBase(QMainWindow):
         """Open a take of the project in the timeline."""
         raise NotImplementedError
 
+    def show_jobs(self) -> None:
+        """Bring the list of jobs to the front."""
+        raise NotImplementedError
+
     def export_clip(self) -> None:
         """Ask how to write a clip."""
         raise NotImplementedError

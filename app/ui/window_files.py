@@ -139,6 +139,6 @@ class FileActions(WindowBase):
 
     def ask_to_stop_jobs(self) -> bool:
         """Whether jobs under way may be cancelled."""
-        text = self.tr("Something is still being exported. Stop it and close?")
+        text = self.tr("A job is still under way. Stop it and close?")
         answer = QMessageBox.question(self, "Likeness", text)
         return answer == _Answer.Yes

@@ -14,7 +14,7 @@ from engine.cli.options import (
     DEFAULT_TRACKER,
     Face,
     Json,
-    Photo,
+    PhotoOrProject,
     Quality,
     RendererName,
     Size,
@@ -22,6 +22,7 @@ from engine.cli.options import (
     Weights,
     longest_px,
 )
+from engine.cli.projects import drawn_by, photo_in
 from engine.cli.sealing import Certificate, Credentials, HideValues, Key, seal_for
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def edit(
-    photo: Photo,
+    photo: PhotoOrProject,
     out: Annotated[Path, typer.Option("-o", "--out", help="Picture to write.")],
     set_: Annotated[
         list[str],
@@ -81,7 +82,9 @@ def edit(
     from engine.media.credentials.claim import Source
 
     seal = seal_for(out, credentials, certificate, key, hide_values)
+    renderer, weights = drawn_by(photo, renderer, weights)
     artist = drawing(renderer, weights)
+    photo = photo_in(photo)
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
     if from_photo:

@@ -15,7 +15,7 @@ from engine.cli.options import (
     DEFAULT_TRACKER,
     Face,
     Json,
-    Photo,
+    PhotoOrProject,
     Quality,
     RendererName,
     Size,
@@ -23,11 +23,12 @@ from engine.cli.options import (
     Weights,
     longest_px,
 )
+from engine.cli.projects import drawn_by, photo_in
 from engine.cli.sealing import Certificate, Credentials, Key, seal_for
 
 
 def frontalize(
-    photo: Photo,
+    photo: PhotoOrProject,
     out: Annotated[Path, typer.Option("-o", "--out", help="Picture to write.")],
     neutral: Annotated[
         bool, typer.Option("--neutral", help="Also bring the face to rest.")
@@ -66,7 +67,9 @@ def frontalize(
     from engine.types import PROVENANCE
 
     seal = seal_for(out, credentials, certificate, key)
+    renderer, weights = drawn_by(photo, renderer, weights)
     artist = drawing(renderer, weights)
+    photo = photo_in(photo)
     portrait = studio(tracker).portrait(photo, face, size_px)
     target = frontal(portrait.params, neutral=neutral)
     console.notice(warning(portrait.params, target))

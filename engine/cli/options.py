@@ -8,6 +8,12 @@ from typing import Annotated
 import typer
 
 Photo = Annotated[Path, typer.Argument(metavar="PHOTO", help="A photo with a face.")]
+PhotoOrProject = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PHOTO", help="A photo with a face, or a project: its photo and its weights."
+    ),
+]
 Face = Annotated[
     str, typer.Option("--face", metavar="N|largest", help="Which face: a number, 1 the largest.")
 ]
@@ -18,7 +24,9 @@ RendererName = Annotated[
 Weights = Annotated[
     Path | None,
     typer.Option(
-        "--weights", metavar="FILE", help="Personalised weights; draws with headgan-lite."
+        "--weights",
+        metavar="FILE",
+        help="Personalised weights, or a project that holds some; draws with headgan-lite.",
     ),
 ]
 Size = Annotated[

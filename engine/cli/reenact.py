@@ -15,18 +15,19 @@ from engine.cli.options import (
     DEFAULT_TRACKER,
     Face,
     Json,
-    Photo,
+    PhotoOrProject,
     RendererName,
     Size,
     TrackerName,
     Weights,
     longest_px,
 )
+from engine.cli.projects import drawn_by, photo_in
 from engine.cli.sealing import Certificate, Credentials, Key, seal_for
 
 
 def reenact(
-    photo: Photo,
+    photo: PhotoOrProject,
     driving: Annotated[
         Path,
         typer.Argument(
@@ -93,7 +94,9 @@ def reenact(
     check_files(driving, out)
     size_px = longest_px(size)
     seal = seal_for(out, credentials, certificate, key)
+    renderer, weights = drawn_by(photo, renderer, weights)
     artist = drawing(renderer, weights)
+    photo = photo_in(photo)
     opened = studio(tracker)
     portrait = opened.portrait(photo, face, size_px)
     signing = seal and seal.signing(

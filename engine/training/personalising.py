@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from engine.training.batches import Sample
     from engine.training.subjects import Subject
 
-_TURNS = 40
+TURNS = 40
+"""Pictures made of one photo."""
 _CLIP_TARGETS = 12
 _LONGEST = 6
 """Stretches of a clip that are looked at."""
@@ -53,6 +54,11 @@ class Personalised:
     before: dict[str, float]
     after: dict[str, float]
 
+    @property
+    def better(self) -> bool:
+        """Whether the new weights come closer to pictures of this person than the old ones."""
+        return self.after["ratio"] < self.before["ratio"]
+
 
 def personalise(
     source: Path,
@@ -62,6 +68,7 @@ def personalise(
     tracker: Tracker,
     model: FaceModel,
     minutes: float = 4.0,
+    turns: int | None = None,
     device: str = "cpu",
     job: Job = QUIET,
 ) -> Personalised:
@@ -76,19 +83,24 @@ def personalise(
         start: weights to begin with.
         tracker, model: as the program uses them.
         minutes: how long to learn, after the examples are made.
+        turns: pictures to make of a photo, None for the usual number.
         device: torch device name.
-        job: progress and cancel; a cancelled job writes nothing.
+        job: progress in seconds, and cancel; a cancelled job writes nothing.
 
     Raises:
         NoFaceError: nothing can be learned from the file.
         CancelledError: the user stopped.
     """
-    subjects = _from_clip if source.suffix.lower() in SUFFIXES else _from_photo
     samples: list[Sample] = []
-    total = _TURNS if subjects is _from_photo else _LONGEST * _CLIP_TARGETS
-    for subject in subjects(source, tracker, model):
+    if source.suffix.lower() in SUFFIXES:
+        subjects, total = _from_clip(source, tracker, model), _LONGEST * _CLIP_TARGETS
+    else:
+        total = turns or TURNS
+        subjects = _from_photo(source, tracker, model, total)
+    clock = _Clock(60.0 * minutes, job)
+    for subject in subjects:
         samples += _split(subject)
-        job.step(len(samples), total)
+        clock.preparing(len(samples) / total)
     measured, learned = samples[::_MEASURED], [
         sample for number, sample in enumerate(samples) if number % _MEASURED
     ]  # fmt: skip
@@ -103,13 +115,39 @@ def personalise(
         network.layout, settings, torch.device(device), start=network.state_dict()
     )
     before = learner.validate(measured)
-    steps = _learn(learner, learned, settings, 60.0 * minutes, job)
+    steps = _learn(learner, learned, settings, clock)
     learner.export(out, {"person": source.name, "steps": str(steps)})
     return Personalised(len(samples), steps, before, learner.validate(measured))
 
 
+class _Clock:
+    """Tells a job of seconds: two stages that count different things make one bar so.
+
+    Args:
+        seconds: for learning.
+        job: who listens.
+    """
+
+    def __init__(self, seconds: float, job: Job) -> None:
+        self.seconds = seconds
+        self._job, self._began = job, time.monotonic()
+
+    def preparing(self, share: float) -> None:
+        """A share of the examples is made; the rest is foreseen at the same pace."""
+        spent = time.monotonic() - self._began
+        self._tell(spent, spent / min(max(share, 0.01), 1.0) + self.seconds)
+
+    def learning(self, seconds: float) -> None:
+        """So long it has learned."""
+        spent = time.monotonic() - self._began
+        self._tell(spent, spent + max(self.seconds - seconds, 0.0))
+
+    def _tell(self, spent: float, total: float) -> None:
+        self._job.step(int(spent), int(total))
+
+
 def _learn(
-    learner: LiteLearner, samples: list[Sample], settings: Settings, seconds: float, job: Job
+    learner: LiteLearner, samples: list[Sample], settings: Settings, clock: _Clock
 ) -> int:
     start = time.monotonic()
     for step in range(settings.steps):
@@ -117,15 +155,17 @@ def _learn(
         chosen = random.choice(len(samples), settings.batch, replace=False)
         learner.step([learner.prepare(samples[each], random) for each in chosen], step)
         spent = time.monotonic() - start
-        job.step(min(int(spent), int(seconds)), int(seconds))
-        if spent >= seconds:
+        clock.learning(spent)
+        if spent >= clock.seconds:
             return step + 1
     return settings.steps
 
 
-def _from_photo(path: Path, tracker: Tracker, model: FaceModel) -> Iterator[Subject]:
+def _from_photo(
+    path: Path, tracker: Tracker, model: FaceModel, turns: int
+) -> Iterator[Subject]:
     photo = CyclePhoto(read_picture(path), tracker=tracker, model=model)
-    for number in range(_TURNS):
+    for number in range(turns):
         try:
             yield photo.subject(np.random.default_rng(number))
         except NoFaceError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,18 +20,22 @@ from PySide6.QtWidgets import (
 
 from app.commands.renderer import ChooseRenderer
 from app.jobs.speeds import SIZE_PX, measure_speeds
+from app.state.project import personalised, with_network
 from app.state.sentences import said
 from app.state.speeds import Speeds
 from app.ui import icons
+from app.ui.dialogs.speed_words import duration, told
 from engine.renderers import RENDERERS
+from engine.renderers.headgan.personal import RENDERER
 
 if TYPE_CHECKING:
     from app.jobs.tasks import Task
     from app.state.document import Document
     from app.state.settings import Settings
-    from app.state.speeds import Speed
+    from engine.registry import Spec
 
-_NAME = Qt.ItemDataRole.UserRole
+_NAME, _OWN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+"""Name of the renderer, and whether it draws with weights of the person."""
 _LINE_PX, _ICON_PX = 30, 14
 
 
@@ -67,6 +71,7 @@ class RendererChoice(QWidget):
         self.device.activated.connect(self._choose_device)
         self.again.clicked.connect(self.measure)
         self._speeds.changed.connect(self._show_speeds)
+        document.renderer_changed.connect(self._renew)
         if any(not self._speeds.of(spec.name) for spec in RENDERERS if not spec.why_unavailable()):
             self.measure()
 
@@ -116,31 +121,51 @@ class RendererChoice(QWidget):
         layout.addLayout(line)
 
     def _fill(self) -> None:
+        self.table.clear()
         for spec in RENDERERS:
-            line = QTreeWidgetItem(self.table, [said(spec.label), spec.licence, ""])
-            line.setData(0, _NAME, spec.name)
-            line.setToolTip(1, spec.licence)
-            if spec.name == self._document.renderer_name:
-                self.table.setCurrentItem(line)
+            self._add(spec, own=False)
+            if spec.name == RENDERER and self._document.network is not None:
+                self._add(spec, own=True)
         self.table.setMinimumHeight(_LINE_PX * (self.table.topLevelItemCount() + 2))
         self._mark()
         self._show_speeds()
         self._describe()
 
+    def _add(self, spec: Spec, *, own: bool) -> None:
+        label = said(spec.label)
+        if own:
+            label = self.tr("{renderer}, personalised").format(renderer=label)
+        line = QTreeWidgetItem(self.table, [label, spec.licence, ""])
+        line.setData(0, _NAME, spec.name)
+        line.setData(0, _OWN, own)
+        line.setToolTip(1, spec.licence)
+        if self._used(line):
+            self.table.setCurrentItem(line)
+
     # Choosing
+
+    def _used(self, line: QTreeWidgetItem) -> bool:
+        document = self._document
+        same = line.data(0, _NAME) == document.renderer_name
+        return same and bool(line.data(0, _OWN)) == personalised(document.renderer_options)
 
     def _choose(self, line: QTreeWidgetItem, _column: int = 0) -> None:
         name = str(line.data(0, _NAME))
-        if name != self._document.renderer_name and not RENDERERS.spec(name).why_unavailable():
-            self._document.undo_stack.push(ChooseRenderer(self._document, name))
+        if not self._used(line) and not RENDERERS.spec(name).why_unavailable():
+            document = self._document
+            before = document.renderer_options if name == document.renderer_name else {}
+            options = with_network(before, document.network if line.data(0, _OWN) else None)
+            document.undo_stack.push(ChooseRenderer(document, name, options))
         self._mark()
         self._describe()
 
     def _choose_device(self) -> None:
         device = str(self.device.currentData())
-        options = {} if device == "auto" else {"device": device}
-        name = self._document.renderer_name
-        self._document.undo_stack.push(ChooseRenderer(self._document, name, options))
+        document = self._document
+        options: dict[str, object] = {} if device == "auto" else {"device": device}
+        if personalised(document.renderer_options):
+            options = with_network(options, document.network)
+        document.undo_stack.push(ChooseRenderer(document, document.renderer_name, options))
 
     # Showing
 
@@ -148,11 +173,17 @@ class RendererChoice(QWidget):
         found = map(self.table.topLevelItem, range(self.table.topLevelItemCount()))
         return [line for line in found if line is not None]
 
+    def _renew(self, _name: str) -> None:
+        """Follow what else changes the renderer: weights have been learned, or a step undone."""
+        owns = any(line.data(0, _OWN) for line in self._lines())
+        if owns != (self._document.network is not None):
+            self._fill()
+        self._mark()
+
     def _mark(self) -> None:
         """Put a tick beside the renderer in use."""
         for line in self._lines():
-            used = line.data(0, _NAME) == self._document.renderer_name
-            line.setIcon(0, icons.icon("check") if used else self._blank)
+            line.setIcon(0, icons.icon("check") if self._used(line) else self._blank)
 
     def _show_speeds(self) -> None:
         measuring = self._task is not None and self._task.active
@@ -162,7 +193,7 @@ class RendererChoice(QWidget):
             if spec.why_unavailable():
                 text = self.tr("not available")
             elif speeds:
-                text = "\n".join(_shown(speed, alone=len(speeds) == 1) for speed in speeds)
+                text = "\n".join(told(speed, alone=len(speeds) == 1) for speed in speeds)
             else:
                 text = self.tr("measuring…") if measuring else "–"
             line.setText(2, text)
@@ -189,6 +220,8 @@ class RendererChoice(QWidget):
         spec = RENDERERS.spec(str(line.data(0, _NAME)))
         reason = said(spec.why_unavailable())
         words = [said(spec.summary), reason]
+        if line.data(0, _OWN):
+            words.insert(1, self.tr("Its weights have learned this person."))
         words += [
             self.tr("A photo is ready after {time} on {device}.").format(
                 time=duration(speed.prepare_ms), device=said(speed.label)
@@ -209,15 +242,3 @@ def _clear(side: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     return picture
-
-
-def duration(ms: float) -> str:
-    """Milliseconds as a person reads them."""
-    if ms >= 1000:
-        return f"{QLocale().toString(ms / 1000.0, 'f', 1)} s"
-    return f"{QLocale().toString(float(ms), 'f', 0 if ms >= 10 else 1)} ms"
-
-
-def _shown(speed: Speed, *, alone: bool) -> str:
-    time = duration(speed.render_ms)
-    return time if alone else f"{time} · {said(speed.label)}"

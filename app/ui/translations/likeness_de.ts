@@ -391,6 +391,10 @@
       <translation>Bearbeitung e&amp;infügen</translation>
     </message>
     <message>
+      <source>Per&amp;sonalise…</source>
+      <translation>Per&amp;sonalisieren…</translation>
+    </message>
+    <message>
       <source>Pre&amp;vious Face</source>
       <translation>&amp;Voriges Gesicht</translation>
     </message>
@@ -513,6 +517,10 @@
     <message>
       <source>Take the face before the camera for the face at rest</source>
       <translation>Das Gesicht vor der Kamera als Ruhegesicht nehmen</translation>
+    </message>
+    <message>
+      <source>Teach the network the face of this person</source>
+      <translation>Dem Netz das Gesicht dieser Person beibringen</translation>
     </message>
     <message>
       <source>Ten guided seconds before the camera</source>
@@ -935,6 +943,10 @@
       <translation>Links und rechts spiegeln</translation>
     </message>
     <message>
+      <source>Personalise</source>
+      <translation>Personalisieren</translation>
+    </message>
+    <message>
       <source>Preset {name}</source>
       <translation>Vorlage {name}</translation>
     </message>
@@ -949,6 +961,10 @@
     <message>
       <source>Renderer {name}</source>
       <translation>Renderer {name}</translation>
+    </message>
+    <message>
+      <source>Renderer {name}, personalised</source>
+      <translation>Renderer {name}, personalisiert</translation>
     </message>
     <message>
       <source>Reset face</source>
@@ -1847,6 +1863,10 @@
       <translation>Der Ordner {name} enthält kein Bild.</translation>
     </message>
     <message>
+      <source>The folder {parent} cannot be made.</source>
+      <translation>Der Ordner {parent} lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
       <source>The gain {gain} is outside 0 to {highest_gain}.</source>
       <translation>Die Verstärkung {gain} liegt nicht zwischen 0 und {highest_gain}.</translation>
     </message>
@@ -1903,6 +1923,10 @@
       <translation>Der Name {value}... ist zu lang für diesen Datenträger.</translation>
     </message>
     <message>
+      <source>The network could not be personalised: its process has ended.</source>
+      <translation>Das Netz konnte nicht personalisiert werden: Sein Prozess ist beendet.</translation>
+    </message>
+    <message>
       <source>The package pyvirtualcam (GPL-2.0, an optional extra) is not installed.</source>
       <translation>Das Paket pyvirtualcam (GPL-2.0, eine freiwillige Ergänzung) ist nicht installiert.</translation>
     </message>
@@ -1921,6 +1945,22 @@
     <message>
       <source>The parts of {name} cannot be put together.</source>
       <translation>Die Teile von {name} lassen sich nicht zusammensetzen.</translation>
+    </message>
+    <message>
+      <source>The personalised weights are damaged.</source>
+      <translation>Die personalisierten Gewichte sind beschädigt.</translation>
+    </message>
+    <message>
+      <source>The personalised weights are larger than any of HeadGAN lite.</source>
+      <translation>Die personalisierten Gewichte sind größer als alle von HeadGAN lite.</translation>
+    </message>
+    <message>
+      <source>The personalised weights are of another network.</source>
+      <translation>Die personalisierten Gewichte gehören zu einem anderen Netz.</translation>
+    </message>
+    <message>
+      <source>The personalised weights do not fit this version of HeadGAN lite.</source>
+      <translation>Die personalisierten Gewichte passen nicht zu dieser Version von HeadGAN lite.</translation>
     </message>
     <message>
       <source>The picture could not be written as PNG.</source>
@@ -2135,6 +2175,10 @@
       <translation>Unbekannt ist {what} {value}.</translation>
     </message>
     <message>
+      <source>There may not be enough memory for it.</source>
+      <translation>Vielleicht reicht der Speicher dafür nicht.</translation>
+    </message>
+    <message>
       <source>These weights lack {value} or its bias.</source>
       <translation>Diesen Gewichten fehlt {value} oder sein Versatz.</translation>
     </message>
@@ -2237,10 +2281,6 @@
     <message>
       <source>Use {value}.</source>
       <translation>Möglich ist {value}.</translation>
-    </message>
-    <message>
-      <source>VGG-19 in torchvision's layout is a file called vgg19-dcbb9e9d.pth.</source>
-      <translation>VGG-19 in der Anordnung von torchvision ist eine Datei namens vgg19-dcbb9e9d.pth.</translation>
     </message>
     <message>
       <source>VMC at {host}:{port}</source>
@@ -2611,6 +2651,10 @@
       <translation>{name} kann nicht geschrieben werden.</translation>
     </message>
     <message>
+      <source>{name} gives too few pictures to learn from.</source>
+      <translation>{name} gibt zu wenige Bilder her, um daraus zu lernen.</translation>
+    </message>
+    <message>
       <source>{name} has {what}; only the first one is used.</source>
       <translation>{name} hat {what}; nur das erste wird benutzt.</translation>
     </message>
@@ -2677,6 +2721,10 @@
     <message>
       <source>{name} is damaged: {why}.</source>
       <translation>{name} ist beschädigt: {why}.</translation>
+    </message>
+    <message>
+      <source>{name} is drawn with the ordinary weights. {sentence}</source>
+      <translation>{name} wird mit den gewöhnlichen Gewichten gezeichnet. {sentence}</translation>
     </message>
     <message>
       <source>{name} is empty (0 bytes).</source>
@@ -3115,6 +3163,10 @@
   <context>
     <name>FileActions</name>
     <message>
+      <source>A job is still under way. Stop it and close?</source>
+      <translation>Ein Auftrag läuft noch. Abbrechen und schließen?</translation>
+    </message>
+    <message>
       <source>Likeness projects (*.likeness)</source>
       <translation>Likeness-Projekte (*.likeness)</translation>
     </message>
@@ -3129,10 +3181,6 @@
     <message>
       <source>Save the changes to {name}?</source>
       <translation>Änderungen an {name} speichern?</translation>
-    </message>
-    <message>
-      <source>Something is still being exported. Stop it and close?</source>
-      <translation>Es wird noch etwas exportiert. Abbrechen und schließen?</translation>
     </message>
     <message>
       <source>untitled</source>
@@ -4045,6 +4093,82 @@
     </message>
   </context>
   <context>
+    <name>PersonalActions</name>
+    <message>
+      <source>Save Weights</source>
+      <translation>Gewichte sichern</translation>
+    </message>
+    <message>
+      <source>Save Weights…</source>
+      <translation>Gewichte sichern…</translation>
+    </message>
+    <message>
+      <source>The network has learned the person of the photo that was open before.</source>
+      <translation>Das Netz hat die Person des Fotos gelernt, das vorher offen war.</translation>
+    </message>
+    <message>
+      <source>The network is learning already.</source>
+      <translation>Das Netz lernt schon.</translation>
+    </message>
+    <message>
+      <source>The network knows this person now: {share} less error than before.</source>
+      <translation>Das Netz kennt diese Person jetzt: {share} weniger Fehler als vorher.</translation>
+    </message>
+    <message>
+      <source>Use It Anyway</source>
+      <translation>Trotzdem verwenden</translation>
+    </message>
+    <message>
+      <source>Weights (*.safetensors)</source>
+      <translation>Gewichte (*.safetensors)</translation>
+    </message>
+    <message>
+      <source>What the network has learned is no better for this person, so it stays as it was.</source>
+      <translation>Was das Netz gelernt hat, ist für diese Person nicht besser; es bleibt, wie es war.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PersonaliseDialog</name>
+    <message numerus="yes">
+      <source>%n minute(s)</source>
+      <translation>
+        <numerusform>%n Minute</numerusform>
+        <numerusform>%n Minuten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>HeadGAN lite learns this person’s face beside your work and is stored with the project. A clip teaches it more than one photo does. The examples for it take about a minute more.</source>
+      <translation>HeadGAN lite lernt das Gesicht dieser Person nebenher und liegt dann im Projekt. Aus einem Clip lernt es mehr als aus einem Foto. Die Beispiele dafür brauchen noch etwa eine Minute.</translation>
+    </message>
+    <message>
+      <source>It learns the chosen face; the others in the photo are drawn with it too.</source>
+      <translation>Es lernt das gewählte Gesicht; auch die anderen im Foto werden damit gezeichnet.</translation>
+    </message>
+    <message>
+      <source>Learn from</source>
+      <translation>Lernen aus</translation>
+    </message>
+    <message>
+      <source>Personalise</source>
+      <translation>Personalisieren</translation>
+    </message>
+    <message>
+      <source>There is no file {name}.</source>
+      <translation>Es gibt keine Datei {name}.</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+  </context>
+  <context>
+    <name>Personalising</name>
+    <message>
+      <source>Personalise for {name}</source>
+      <translation>Personalisieren für {name}</translation>
+    </message>
+  </context>
+  <context>
     <name>PreferencesDialog</name>
     <message>
       <source> s</source>
@@ -4386,6 +4510,10 @@
       <translation>Gerät</translation>
     </message>
     <message>
+      <source>Its weights have learned this person.</source>
+      <translation>Seine Gewichte haben diese Person gelernt.</translation>
+    </message>
+    <message>
       <source>Licence</source>
       <translation>Lizenz</translation>
     </message>
@@ -4408,6 +4536,10 @@
     <message>
       <source>not available</source>
       <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+      <source>{renderer}, personalised</source>
+      <translation>{renderer}, personalisiert</translation>
     </message>
   </context>
   <context>
@@ -4904,6 +5036,25 @@
     </message>
   </context>
   <context>
+    <name>SourceField</name>
+    <message>
+      <source>Choose Clip…</source>
+      <translation>Clip wählen…</translation>
+    </message>
+    <message>
+      <source>Clip of This Person</source>
+      <translation>Clip dieser Person</translation>
+    </message>
+    <message>
+      <source>Clips and photos ({patterns})</source>
+      <translation>Clips und Fotos ({patterns})</translation>
+    </message>
+    <message>
+      <source>The open photo, {name}</source>
+      <translation>Das offene Foto, {name}</translation>
+    </message>
+  </context>
+  <context>
     <name>Speeds</name>
     <message>
       <source>Measure speed</source>
@@ -4962,6 +5113,10 @@
     <message>
       <source>full</source>
       <translation>voll</translation>
+    </message>
+    <message>
+      <source>{renderer}, personalised</source>
+      <translation>{renderer}, personalisiert</translation>
     </message>
     <message>
       <source>{size} of {whole}</source>

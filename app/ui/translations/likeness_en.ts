@@ -29,6 +29,16 @@
     </message>
   </context>
   <context>
+    <name>PersonaliseDialog</name>
+    <message numerus="yes">
+      <source>%n minute(s)</source>
+      <translation>
+        <numerusform>%n minute</numerusform>
+        <numerusform>%n minutes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>RecoveryLine</name>
     <message numerus="yes">
       <source>%n edit(s)</source>

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from app.state import archive
 from app.state.faces import FaceEdit
 from app.state.migrations import MIGRATIONS, SCHEMA_VERSION, migrated
-from app.state.project import Project
+from app.state.project import Project, with_network
 from app.state.project_file import read_project, write_project
 from engine import assets
 from engine.drivers.edits import Edit
 from engine.drivers.takes import read_take
 from engine.errors import LikenessError, MediaError
+from engine.media import archive
+from engine.renderers.headgan.lite.availability import bundled
+from engine.renderers.headgan.personal import MOST_BYTES, read_personal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,11 +80,68 @@ def test_round_trip_is_exact(rich: Project, saved: Path) -> None:
     ],
 )
 def test_a_file_chooses_no_more_of_a_renderer_than_the_window_offers(
-    rich: Project, tmp_path: Path, written: dict[str, object], read: dict[str, object]
+    saved: Path, written: dict[str, object], read: dict[str, object]
 ) -> None:
-    path = tmp_path / "sent.likeness"
-    write_project(path, replace(rich, renderer="headgan-lite", renderer_options=written))
-    assert read_project(path).renderer_options == read
+    renderer = {"name": "headgan-lite", "options": written, "personalised": True}
+    other = _rewritten(saved, lambda data: data.update(renderer=renderer))
+    assert read_project(other).renderer_options == read
+
+
+@pytest.fixture
+def personal(rich: Project) -> Project:
+    """The project drawn with weights of its own."""
+    network = read_personal(bundled())
+    options = with_network({"device": "cpu"}, network)
+    return replace(rich, renderer="headgan-lite", renderer_options=options, network=network)
+
+
+def test_weights_of_the_person_come_back_without_a_place_in_the_file(
+    personal: Project, tmp_path: Path
+) -> None:
+    path, network = tmp_path / "me.likeness", personal.network
+    assert network is not None
+    write_project(path, personal)
+    with zipfile.ZipFile(path) as zipped:
+        described = zipped.read("project.json").decode()
+    assert network.sha256 in described
+    assert str(network.path.parent) not in described
+    network.path.unlink()
+    back = read_project(path)
+    assert back.network == network
+    assert back.personalised
+    assert back.renderer_options == personal.renderer_options
+    assert network.path.read_bytes() == network.data
+    write_project(path, replace(personal, renderer="warp", renderer_options={}))
+    back = read_project(path)
+    assert (back.network, back.renderer, back.personalised) == (network, "warp", False)
+
+
+def _foreign(zipped: zipfile.ZipFile, entry: str) -> None:
+    zipped.writestr(entry, b"\x80\x04K\x01." * 1000)
+
+
+def _large(zipped: zipfile.ZipFile, entry: str) -> None:
+    zipped.writestr(entry, np.random.default_rng(1).bytes(MOST_BYTES + 1))
+
+
+@pytest.mark.parametrize("fill", [_foreign, _large, lambda zipped, entry: None])
+def test_a_project_opens_without_weights_that_are_not_what_they_say(
+    personal: Project, tmp_path: Path, fill: Callable[[zipfile.ZipFile, str], None]
+) -> None:
+    path, told = tmp_path / "me.likeness", list[str]()
+    write_project(path, personal)
+    other = tmp_path / "other.likeness"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
+        for info in old.infolist():
+            if info.filename.startswith("networks/"):
+                fill(new, info.filename)
+            else:
+                new.writestr(info.filename, old.read(info))
+    back = read_project(other, told.append)
+    assert (back.network, back.renderer, back.personalised) == (None, "headgan-lite", False)
+    assert back.renderer_options == {"device": "cpu"}
+    assert len(told) == 1
+    assert told[0].startswith("other.likeness is drawn with the ordinary weights. ")
 
 
 def test_saving_replaces_the_file_or_leaves_it(

@@ -40,6 +40,14 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._infos
 
+    def __iter__(self) -> Iterator[str]:
+        """Names of the entries, in their order."""
+        return iter(self._infos)
+
+    def packed(self, name: str) -> bool:
+        """Whether an entry is compressed."""
+        return self._infos[name].compress_type != zipfile.ZIP_STORED
+
     def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         """One entry's bytes, never more than it declared.
 
@@ -109,4 +117,11 @@ def damaged(name: str) -> MediaError:
     return MediaError(
         f"{name} is damaged or is not a Likeness project.",
         "If it was copied or downloaded, please try that again.",
+    )
+
+
+def newer(name: str) -> MediaError:
+    """The error for a project that a later version of the program has written."""
+    return MediaError(
+        f"{name} was saved by a newer version of Likeness.", "Please update the program."
     )

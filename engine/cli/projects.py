@@ -1,0 +1,57 @@
+"""Projects where commands take a photo or weights."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+
+def photo_in(path: Path) -> Path:
+    """The photo to work on: of a project the one it holds, as it was before any edit.
+
+    It lies in a folder that ends with the command.
+
+    Raises:
+        MediaError: the project cannot be read.
+    """
+    from engine.drivers.project_files import is_project, photo_entry, project_photo
+
+    if not is_project(path):
+        return path
+    name, data = project_photo(path)
+    folder = click.get_current_context().with_resource(
+        tempfile.TemporaryDirectory(prefix="likeness-")
+    )
+    photo = Path(folder) / Path(photo_entry(name)).name
+    photo.write_bytes(data)
+    return photo
+
+
+def drawn_by(photo: Path, renderer: str, weights: Path | None) -> tuple[str, Path | None]:
+    """What to draw with: name of the renderer, and weights of a person or None.
+
+    Args:
+        photo: a photo, or a project that may be drawn with weights of its own.
+        renderer: what was asked for.
+        weights: a .safetensors file or a project; they go before all else.
+
+    Raises:
+        MediaError: the project or its weights cannot be read.
+        UsageError: a project was named for its weights and has none.
+    """
+    from engine.drivers.project_files import is_project, project_network
+    from engine.errors import UsageError
+    from engine.renderers.headgan.personal import RENDERER
+
+    asked = photo if weights is None else weights
+    if is_project(asked):
+        network = project_network(asked)
+        if network is None and weights is not None:
+            raise UsageError(
+                f"{weights.name} is not personalised.",
+                f"Make it so with: likeness personalise PHOTO_OR_CLIP --project {weights.name}",
+            )
+        weights = network and network.path
+    return (renderer if weights is None else RENDERER), weights
