@@ -2283,6 +2283,10 @@
       <translation>Möglich ist {value}.</translation>
     </message>
     <message>
+      <source>VGG-19 in torchvision's layout is a file called vgg19-dcbb9e9d.pth.</source>
+      <translation>VGG-19 in der Anordnung von torchvision ist eine Datei namens vgg19-dcbb9e9d.pth.</translation>
+    </message>
+    <message>
       <source>VMC at {host}:{port}</source>
       <translation>VMC bei {host}:{port}</translation>
     </message>
