@@ -27,7 +27,7 @@ class Precision(StrEnum):
 
 @app.command("import")
 def import_(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="Whose weights: headgan.")],
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="Whose weights: headgan or vgg19.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The checkpoint to read.")],
     precision: Annotated[
         Precision, typer.Option("--precision", help="float16 takes half the space.")
@@ -38,16 +38,24 @@ def import_(
 
     The file is read without running anything in it, and every tensor in it is accounted for.
 
+    VGG-19 is what `train headgan` compares pictures with, once it is here.
+
     Examples: `likeness models import headgan latest_net_G.pth`,
-    `likeness models import headgan latest_net_G.pth --precision float16`.
+    `likeness models import headgan latest_net_G.pth --precision float16`,
+    `likeness models import vgg19 vgg19-dcbb9e9d.pth`.
     """
     from engine.errors import UsageError
 
-    if model != "headgan":
-        raise UsageError(f"No weights can be imported for {model!r}.", "There is: headgan.")
-    from engine.renderers.headgan.checkpoint import import_checkpoint
+    if model == "headgan":
+        from engine.renderers.headgan.checkpoint import import_checkpoint
 
-    entry = import_checkpoint(file, precision=precision.value)
+        entry = import_checkpoint(file, precision=precision.value)
+    elif model == "vgg19":
+        from engine.renderers.headgan.perceptual import import_perceptual
+
+        entry = import_perceptual(file, precision=precision.value)
+    else:
+        raise UsageError(f"No weights can be imported for {model!r}.", "There are: headgan, vgg19.")
     if json:
         console.answer_json(asdict(entry))
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import console
+from engine.cli.perception import perception as train_perception
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+app.command("perception")(train_perception)
 _SYNTHETIC = "synthetic"
 
 
@@ -76,6 +78,9 @@ def headgan(
     start: Annotated[
         Path | None, typer.Option(help="Weights of the lite network to begin with.")
     ] = None,
+    perception: Annotated[
+        Path | None, typer.Option(help="From `train perception`; else VGG, where it is imported.")
+    ] = None,
     steps: Annotated[int, typer.Option(min=1, help="Of the optimiser.")] = 20_000,
     batch: Annotated[int, typer.Option(min=1, help="Examples a step and process.")] = 6,
     cut: Annotated[int, typer.Option(min=64, max=256, help="Side of the cuts in px.")] = 192,
@@ -121,7 +126,7 @@ def headgan(
         orders = _orders(data, people, held_out, targets, portraits, turns)
         _prepare(folder, orders, preset.value, processes)
     if not prepare_only:
-        _train(out, folder, preset.value, settings, device, precision.value, start)
+        _train(out, folder, preset.value, settings, device, precision.value, start, perception)
 
 
 def _orders(
@@ -178,6 +183,7 @@ def _train(
     device: str,
     precision: str,
     start: Path | None,
+    perception: Path | None,
 ) -> None:
     from engine.device import best_device
     from engine.drivers.jobs import Job
@@ -194,7 +200,7 @@ def _train(
         learning = learner(
             preset, settings, where,
             bfloat16=uses_bfloat16(precision, where),  # type: ignore[arg-type]
-            shared=own.count > 1, start=start,
+            shared=own.count > 1, start=start, perception=perception,
         )  # fmt: skip
         run = Run(out, learning, settings, sources, held_out if held_out.is_dir() else None, own)
         with console.progress("Learning") as report:

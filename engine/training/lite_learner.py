@@ -17,7 +17,8 @@ from engine.renderers.headgan.lite.network import LiteNetwork
 from engine.renderers.headgan.lite.weights import save_network
 from engine.training import batches, checkpoints
 from engine.training.averaging import Average
-from engine.training.losses import LossWeights, met, reconstruction_losses, regions
+from engine.training.losses import LossWeights, foreseen, met, reconstruction_losses, regions
+from engine.training.perceiving import Perceiving
 from engine.training.rivals import Rivals
 from engine.training.scores import Tally
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from engine.renderers.headgan.lite.layout import Layout
     from engine.renderers.headgan.lite.network import Answer
     from engine.training.batches import Batch, Sample
+    from engine.training.perceiving import Distance
     from engine.training.settings import Settings
     from engine.types import ByteArray
 
@@ -57,6 +59,8 @@ class LiteLearner:
         bfloat16: whether to calculate in it where that is safe.
         shared: whether other processes learn the same network.
         start: weights to begin with.
+        weights: of the losses.
+        distance: how different pictures look to a network that knows pictures, or None.
     """
 
     kind = "lite"
@@ -71,6 +75,7 @@ class LiteLearner:
         shared: bool = False,
         start: Mapping[str, Tensor] | None = None,
         weights: LossWeights | None = None,
+        distance: Distance | None = None,
     ) -> None:
         torch.manual_seed(settings.seed)
         self.layout, self._settings, self._device = layout, settings, device
@@ -89,6 +94,7 @@ class LiteLearner:
             self.network.parameters(), settings.rate, (0.9, 0.99), weight_decay=settings.decay
         )
         self._bfloat16 = bfloat16
+        self._perceiving = Perceiving(distance) if distance else None
         self._rivals = None
         if settings.adversarial_from is not None:
             self._rivals = Rivals(settings.rate).to(device)
@@ -109,6 +115,12 @@ class LiteLearner:
             answer = self._pass(batch)
         where, truth = regions(batch), met(batch, answer)
         terms = reconstruction_losses(batch, answer, truth, self._weights, where)
+        if self._perceiving is not None:
+            others = torch.stack(list(terms.values())).sum()
+            counted = foreseen(batch, self._weights, where)
+            with self._precision():
+                away = self._perceiving.term(batch, answer.image, truth, counted, others)
+            terms["perception"] = away
         rivals = self._rivals if step >= (self._settings.adversarial_from or 0) else None
         if rivals is not None:
             terms |= rivals.generator_terms(batch, answer.image, truth, where)
@@ -161,6 +173,7 @@ class LiteLearner:
             | {f"average.{name}": v for name, v in self.average.network.state_dict().items()}
             | checkpoints.optimiser_tensors(self._optimiser, "optimiser.")
             | (self._rivals.tensors() if self._rivals else {})
+            | (self._perceiving.tensors() if self._perceiving else {})
         )
 
     def restore(self, state: Mapping[str, Tensor]) -> None:
@@ -170,10 +183,14 @@ class LiteLearner:
         checkpoints.restore_optimiser(self._optimiser, state, "optimiser.")
         if self._rivals is not None:
             self._rivals.restore(state)
+        if self._perceiving is not None:
+            self._perceiving.restore(state)
 
     def export(self, path: Path, notes: Mapping[str, str]) -> None:
-        """Write the averaged weights for the renderer."""
-        save_network(path, self.average.network.state_dict(), self.layout, notes)
+        """Write the averaged weights for the renderer, and what pictures were compared by."""
+        compared = {"perception": self._perceiving.name} if self._perceiving else {}
+        told = {**notes, **compared}
+        save_network(path, self.average.network.state_dict(), self.layout, told)
 
     def _averaged(self, batch: Batch) -> Answer:
         with self._precision():

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     import torch
 
+    from engine.renderers.headgan.perceptual import Perceptual
+    from engine.training.perceiving import Distance
     from engine.training.settings import Settings
     from engine.training.trainer import Learner
 
@@ -33,6 +35,7 @@ def learner(
     bfloat16: bool,
     shared: bool,
     start: Path | None = None,
+    perception: Path | None = None,
 ) -> Learner:
     """What learns.
 
@@ -43,9 +46,12 @@ def learner(
         bfloat16: whether to calculate in it.
         shared: whether several processes learn together.
         start: weights to begin with, or None to begin anew.
+        perception: weights of a perceptual distance of our own, in place of VGG's where the user
+            imported that.
 
     Raises:
-        UsageError: there is no such preset, or it takes no weights to begin with.
+        UsageError: there is no such preset, or it takes no weights to begin with or no perception.
+        MediaError: a file of weights holds something else.
     """
     if preset == "lite":
         from engine.renderers.headgan.lite.layout import Layout
@@ -56,11 +62,29 @@ def learner(
         return LiteLearner(
             network.layout if network else Layout(), settings, device,
             bfloat16=bfloat16, shared=shared, start=network.state_dict() if network else None,
+            distance=_distance(perception, device),
         )  # fmt: skip
     if preset == "paper":
         from engine.training.paper_learner import PaperLearner
 
-        if start is not None:
-            raise UsageError("--start takes weights of the lite network only.")
-        return PaperLearner(settings, device, shared=shared)
+        if start is not None or perception is not None:
+            raise UsageError("--start and --perception are of the lite network only.")
+        return PaperLearner(settings, device, shared=shared, perceptual=_vgg(device))
     raise UsageError(f"There is no preset called {preset!r}.", f"There are: {', '.join(PRESETS)}.")
+
+
+def _distance(perception: Path | None, device: torch.device) -> Distance | None:
+    from engine.renderers.headgan.blocks import channels_last
+    from engine.training.perception import load_perception
+
+    if perception is None:
+        return _vgg(device)
+    return channels_last(load_perception(perception).to(device))
+
+
+def _vgg(device: torch.device) -> Perceptual | None:
+    from engine.renderers.headgan.blocks import channels_last
+    from engine.renderers.headgan.perceptual import imported_perceptual
+
+    perceptual = imported_perceptual()
+    return channels_last(perceptual.to(device)) if perceptual else None

@@ -83,7 +83,7 @@ def develop(light: FloatArray, look: Look, random: np.random.Generator) -> ByteA
         out = out + look.sharpen * (out - blur(out, 0.9 * max(scale, 0.6)))
     out = out + _noise(out, look.noise / 255.0, random)
     pixels = np.clip(out * 255.0 + 0.5, 0, 255).astype(np.uint8)
-    return _compressed(pixels, look.quality) if look.quality else pixels
+    return compressed(pixels, look.quality) if look.quality else pixels
 
 
 def _toned(light: FloatArray, look: Look) -> FloatArray:
@@ -121,7 +121,8 @@ def _noise(picture: FloatArray, sigma: float, random: np.random.Generator) -> Fl
     return mixed * (np.float32(sigma) * (1.25 - 0.6 * picture))
 
 
-def _compressed(pixels: ByteArray, quality: int) -> ByteArray:
+def compressed(pixels: ByteArray, quality: int) -> ByteArray:
+    """(H, W, 3) as JPEG of a `quality` of 1..95 leaves it."""
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "JPEG", quality=quality, subsampling=2)
     return np.asarray(Image.open(buffer))

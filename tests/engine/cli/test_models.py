@@ -61,4 +61,4 @@ def test_refusals(likeness: Callable, tmp_path: Path) -> None:
     assert likeness("models", "import", "headgan", tmp_path / "none.pth").code == 3
     outcome = likeness("models", "import", "tps", text)
     assert outcome.code == 2
-    assert "There is: headgan." in outcome.err
+    assert "There are: headgan, vgg19." in outcome.err

@@ -19,7 +19,6 @@ from engine.renderers.headgan.perceptual import read_perceptual
 from engine.renderers.headgan.training_step import Batch, Training, crop, initialise
 
 SIDE = 32
-CONVOLUTIONS = (0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28)
 
 
 @torch.no_grad()
@@ -66,22 +65,6 @@ def test_mouth_crops_stay_inside() -> None:
     squares = crop(rows, torch.tensor([[0, 0], [8, 8], [15, 15]]), 6)
     assert squares.shape == (3, 1, 6, 6)
     assert squares[:, 0, 0, 0].tolist() == [0, 5, 10]
-
-
-@pytest.fixture
-def vgg_file(tmp_path: Path) -> Path:
-    """A stand-in for VGG-19's file: its names, a few channels."""
-    torch.manual_seed(0)
-    state, inside = {}, 3
-    for place, number in enumerate(CONVOLUTIONS):
-        scale = (2 / (9 * inside)) ** 0.5
-        state[f"features.{number}.weight"] = scale * torch.randn(4 + place, inside, 3, 3)
-        state[f"features.{number}.bias"] = torch.zeros(4 + place)
-        inside = 4 + place
-    state["classifier.0.weight"] = torch.zeros(2, 2)
-    path = tmp_path / "vgg19.pth"
-    torch.save(state, path)
-    return path
 
 
 def test_perceptual_loss_reads_vgg_files(vgg_file: Path) -> None:
