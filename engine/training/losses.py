@@ -12,8 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from engine.facemodels.parts import Part
-from engine.renderers.headgan.lite.surface import GROUPS
+from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.warping import warp
 from engine.training.similarity import dissimilarity
 
@@ -21,16 +20,9 @@ if TYPE_CHECKING:
     from engine.renderers.headgan.lite.network import Answer
     from engine.training.batches import Batch
 
-_EYES = (Part.LID_LEFT, Part.EYE_LEFT)
-_INTERIOR = (Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
-_MOUTH = (Part.LIPS, *_INTERIOR)
-_GROWN = 9
-"""Pixels of half size by which regions of the face reach beyond the mesh's own."""
 _REACH, _FADE = 5, 0.15
 _CHARBONNIER = 1e-3
 _TEXTURE_PX, _TEXTURE_STEP = 8, 4
-_SEEN = 8
-"""Channel of a view that says whether the photo shows the surface."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,6 @@ class LossWeights:
     mouth: float = 4.0
     eyes: float = 4.0
     unsure: float = 0.1
-    unsure_coarse: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -69,10 +60,8 @@ class Regions:
 def regions(batch: Batch) -> Regions:
     """Regions of the face, a little larger than the mesh says."""
     parts = batch.frame.parts
-    covered = _doubled(parts.amax(dim=1, keepdim=True))
-    mouth, eyes = (_doubled(_grown(_any_of(parts, each))) for each in (_MOUTH, _EYES))
-    seen = (batch.frame.picture[:, _SEEN : _SEEN + 1] + 1) / 2
-    told = covered * seen * (1 - _doubled(_any_of(parts, _INTERIOR)))
+    mouth, eyes = _doubled(areas.mouth(parts)), _doubled(areas.eyes(parts))
+    told = _doubled(areas.foreseeable(parts, batch.frame.seen))
     return Regions(mouth, eyes, torch.maximum(told, eyes))
 
 
@@ -94,7 +83,7 @@ def reconstruction_losses(
     free = (batch.frame.freedom > 0).float()
     importance = free * _prominence(weights, where)
     sure = foreseen(batch, weights, where)
-    coarse = importance * _at_least(weights.unsure_coarse, torch.maximum(where.sure, where.mouth))
+    coarse = importance * _at_least(weights.unsure, torch.maximum(where.sure, where.mouth))
     image = answer.image
     painted = answer.aligned + answer.paint
     terms = {
@@ -156,12 +145,8 @@ def _charbonnier(difference: Tensor) -> Tensor:
 
 
 def _price(where: Regions) -> Tensor:
-    """(N, 1, H, W) of changing a pixel's colour, over that of one whose truth nobody can foresee.
-
-    Light and folds change with the pose and the expression, and mouths open; but an ear or a head
-    of hair that the base carried along whole is better than the mean of all that could be there.
-    """
-    return 1 - 0.5 * where.sure - 0.3 * torch.maximum(where.mouth, where.eyes)
+    """(N, 1, H, W) of changing a pixel's colour: less where mouths open and lids close."""
+    return 1 - 0.6 * torch.maximum(where.mouth, where.eyes)
 
 
 def _mean(values: Tensor, weight: Tensor) -> Tensor:
@@ -195,15 +180,6 @@ def _steepness(image: Tensor) -> Tensor:
 def _unevenness(field: Tensor) -> Tensor:
     across, down = field[..., 1:] - field[..., :-1], field[..., 1:, :] - field[..., :-1, :]
     return across.abs().mean() + down.abs().mean()
-
-
-def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
-    channels = [number for number, group in enumerate(GROUPS) if group[0] in first]
-    return parts[:, channels].amax(dim=1, keepdim=True)
-
-
-def _grown(mask: Tensor) -> Tensor:
-    return functional.max_pool2d(mask, _GROWN, stride=1, padding=_GROWN // 2)
 
 
 def _doubled(mask: Tensor) -> Tensor:

@@ -38,9 +38,9 @@ class Mouth:
 def sample_mouth(ancestry: Ancestry, random: np.random.Generator) -> Mouth:
     """Whiter teeth for the young, darker gums with darker skin."""
     count = int(tooth_of_triangle().max()) + 1
-    yellow = between(random, 0.05, 0.4) + 0.35 * ancestry.age
-    white = np.array([0.70, 0.67, 0.60]) * np.exp(-yellow * np.array([0.12, 0.28, 0.75]))
-    teeth = white * np.exp(random.normal(0, 0.05, (count, 1))) * between(random, 0.8, 1.08)
+    yellow = between(random, 0.02, 0.3) + 0.35 * ancestry.age
+    white = np.array([0.88, 0.85, 0.80]) * np.exp(-yellow * np.array([0.12, 0.28, 0.75]))
+    teeth = white * np.exp(random.normal(0, 0.05, (count, 1))) * between(random, 0.84, 1.08)
     pink = np.array([0.42, 0.15, 0.14]) * (1 - 0.45 * ancestry.shares[0])
     return Mouth(
         teeth=teeth.astype(np.float32),

@@ -147,8 +147,10 @@ def _pass(
             if slope > -0.4:
                 lit = lit_share(solid_map, frame, px, py, pz, 4.0 + 5.0 * (1 - max(slope, 0.0)))
                 if kind in (_WET, _TEETH):
-                    # Lips let some light through and scatter it about the mouth.
-                    lit = 0.3 + 0.7 * lit
+                    # Lips let some light through and scatter it about the mouth; white teeth pass
+                    # most of it on.
+                    least = 0.55 if kind == _TEETH else 0.3
+                    lit = least + (1 - least) * lit
                 if kind != _HARD:
                     lit *= through_hair(hair_map, cover_map, frame, px, py, pz)
             total[:] = 0.0

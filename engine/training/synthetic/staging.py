@@ -139,7 +139,9 @@ def _light_mouth(table: FloatArray, shape: FloatArray) -> None:
     for name in ("teeth_upper", "teeth_lower", "tongue", "mouth_cavity"):
         inside = groups[name]
         depth = np.maximum(front - shape[inside, 2] - 7.0, 0.0)
-        light = (gap + 4.0) / (gap + 4.0 + 0.5 * depth)
+        # Teeth lend each other light.
+        fall = 0.25 if name.startswith("teeth") else 0.5
+        light = (gap + 4.0) / (gap + 4.0 + fall * depth)
         table[inside, m.LIGHT] = np.clip(light, 0.03, 1.0)
     lips = np.concatenate([groups["lip_inner_upper"], groups["lip_inner_lower"]])
     table[lips, m.LIGHT] = 1.0 if gap > 2 else 0.55

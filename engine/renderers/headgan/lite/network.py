@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.layers import Block, Guided, conv, enlarge, silent
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.warping import warp
@@ -24,6 +25,8 @@ SHIFT_PX = 8.0
 _SHARE_AT_START = -2.2
 """Logit of the painted share of an untrained network: 0.1."""
 _MOTION_PX = 32.0
+_SEEN = 8
+"""Channel of a view that says whether the photo shows the surface."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Frame:
     def freedom(self) -> Tensor:
         """(N, 1, H, W) in 0..1, see `views.freedom`."""
         return (self.picture[:, -1:] + 1) / 2
+
+    @property
+    def seen(self) -> Tensor:
+        """(N, 1, H / 2, W / 2) in 0..1, how much of a surface the photo shows."""
+        return (functional.avg_pool2d(self.picture[:, _SEEN : _SEEN + 1], 2) + 1) / 2
 
 
 @dataclass(frozen=True)
@@ -199,7 +207,8 @@ class LiteNetwork(nn.Module):
         paint, logit = self.paint(seen, (first, second, third))
         free, size = frame.freedom, frame.picture.shape[2:]
         shift = free * _grown(shift, size)
-        share = free * torch.sigmoid(logit + _grown(occluded, size) + _SHARE_AT_START)
+        share = torch.sigmoid(logit + _grown(occluded, size) + _SHARE_AT_START)
+        share = share * free * _grown(areas.paintable(frame.parts, frame.seen), size)
         return Answer(shift, share, paint, frame.colours)
 
 

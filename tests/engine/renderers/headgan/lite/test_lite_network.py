@@ -10,10 +10,13 @@ import torch
 from safetensors.torch import save_file
 
 from engine.errors import LikenessError, MediaError, UsageError
+from engine.facemodels import Part
+from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.cost import blank, cost
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.network import Answer, LiteNetwork
 from engine.renderers.headgan.lite.painter import LitePainter
+from engine.renderers.headgan.lite.surface import GROUPS
 from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor
 from engine.renderers.headgan.lite.views import FRAME_BYTES, PHOTO_BYTES, FrameView, PhotoView
 from engine.renderers.headgan.lite.weights import load_network, save_network
@@ -144,3 +147,35 @@ def test_precisions_agree_and_what_is_no_number_is_done_again(
         rounded.correct(frame, rounded.study(photo))
     with pytest.raises(UsageError):
         LitePainter(stirred(), "float8", "cpu")  # type: ignore[arg-type]
+
+
+def test_colours_change_only_in_the_face_that_the_photo_shows() -> None:
+    """Hair, ears, background and what the photo hides are moved at most."""
+    network = stirred()
+    (picture, parts), frame = blank(network, 64)
+    frame.picture.uniform_(-1, 1)
+    frame.picture[:, 8:] = 1
+    frame.picture[:, 8, 48:] = -1
+    frame.parts.zero_()
+    frame.parts[:, _label(Part.SCALP), :, :16] = 1
+    frame.parts[:, _label(Part.FACE), :, 16:] = 1
+    with torch.inference_mode():
+        change = network(frame, network.photo(picture, parts)).change.abs().amax(dim=1)[0]
+    assert not change[:, :26].any()
+    assert change[:42, 38:].max() > 0
+    assert not change[54:].any()
+
+
+def test_mouths_and_eyes_may_be_painted_unseen() -> None:
+    hidden = torch.zeros(1, 1, 32, 32)
+    for part, allowed in (
+        (Part.TEETH_UPPER, 1), (Part.LIPS, 1), (Part.LID_LEFT, 1), (Part.FACE, 0)
+    ):  # fmt: skip
+        only = torch.zeros(1, len(GROUPS), 32, 32)
+        only[:, _label(part), 8:24, 8:24] = 1
+        assert areas.paintable(only, hidden)[0, 0, 16, 16] == allowed
+        assert not areas.paintable(only, hidden)[..., :1].any()
+
+
+def _label(part: Part) -> int:
+    return next(number for number, group in enumerate(GROUPS) if part in group)

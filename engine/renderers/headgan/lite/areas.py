@@ -1,0 +1,62 @@
+"""Areas of a frame that the mesh tells apart, for the network and for what teaches it.
+
+All are (N, 1, H, W) of the size of the parts (N, groups, H, W) they are made of.
+"""
+
+from __future__ import annotations
+
+from torch import Tensor
+from torch.nn import functional
+
+from engine.facemodels.parts import Part
+from engine.renderers.headgan.lite.surface import GROUPS
+
+_EYES = (Part.LID_LEFT, Part.EYE_LEFT)
+_INTERIOR = (Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
+_MOUTH = (Part.LIPS, *_INTERIOR)
+_GROWN = 9
+"""Places by which features reach beyond the mesh's own."""
+_SOFT = 5
+
+
+def mouth(parts: Tensor) -> Tensor:
+    """Lips and all between them, and a little around."""
+    return _grown(_any_of(parts, _MOUTH))
+
+
+def eyes(parts: Tensor) -> Tensor:
+    """Eyeballs and lids, and a little around."""
+    return _grown(_any_of(parts, _EYES))
+
+
+def foreseeable(parts: Tensor, seen: Tensor) -> Tensor:
+    """Where photo and mesh tell what each pixel should be: 0 or 1.
+
+    Args:
+        parts: 0 or 1.
+        seen: in 0..1, what the photo shows of the surface.
+    """
+    told = parts.amax(dim=1, keepdim=True) * seen * (1 - _any_of(parts, _INTERIOR))
+    return (told > 0.5).to(parts.dtype)
+
+
+def paintable(parts: Tensor, seen: Tensor) -> Tensor:
+    """In 0..1 how far colours may be changed: the face as the photo shows it, eyes and mouth.
+
+    What is behind the head, hair, hats and the far side of a head cannot be foreseen. There, what
+    the base has carried along looks better than the mean of all that could be there.
+    """
+    face = _any_of(parts, (Part.FACE,)) * seen
+    allowed = (face + mouth(parts) + eyes(parts)).clamp(max=1)
+    return functional.avg_pool2d(
+        allowed, _SOFT, stride=1, padding=_SOFT // 2, count_include_pad=False
+    )
+
+
+def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
+    channels = [number for number, group in enumerate(GROUPS) if group[0] in first]
+    return parts[:, channels].amax(dim=1, keepdim=True)
+
+
+def _grown(mask: Tensor) -> Tensor:
+    return functional.max_pool2d(mask, _GROWN, stride=1, padding=_GROWN // 2)
