@@ -74,9 +74,9 @@ def personalise_apart(order: Order, job: Job = QUIET) -> Personalised:
 
 
 def _follow(mine: Connection, job: Job) -> Personalised:
-    done, total = 0, None
     while True:
-        job.step(done, total)
+        if job.cancelled():
+            raise CancelledError("The job was stopped; nothing was written.")
         if not mine.poll(_PATIENCE_S):
             continue
         try:
@@ -95,7 +95,7 @@ def _follow(mine: Connection, job: Job) -> Personalised:
         if kind == "notice":
             job.notice(value)
         else:
-            done, total = value
+            job.step(*value)
 
 
 def _work(order: Order, told: Connection) -> None:

@@ -32,7 +32,7 @@ class PersonaliseDialog(FormDialog):
         super().__init__(parent, acts=True)
         self._document = document
         self.set_title(self.tr("Personalise"), self.tr("Personalise"))
-        self.source = SourceField(document.photo_name, self)
+        self.source = SourceField(self)
         self.time = QComboBox(self)
         for minutes in _MINUTES:
             self.time.addItem(self.tr("%n minute(s)", "", minutes), float(minutes))
@@ -62,10 +62,10 @@ class PersonaliseDialog(FormDialog):
 class SourceField(QWidget):
     """The open photo, or a file."""
 
-    def __init__(self, photo_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = QComboBox(self)
-        self.choice.addItem(self.tr("The open photo, {name}").format(name=photo_name))
+        self.choice.addItem(self.tr("The open photo"))
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -5054,8 +5054,8 @@
       <translation>Clips und Fotos ({patterns})</translation>
     </message>
     <message>
-      <source>The open photo, {name}</source>
-      <translation>Das offene Foto, {name}</translation>
+      <source>The open photo</source>
+      <translation>Das offene Foto</translation>
     </message>
   </context>
   <context>
