@@ -154,7 +154,8 @@ class Run:
         shown = samples[:: max(len(samples) // _SHOWN, 1)][:_SHOWN]
         journal.sheet(self.facts["step"], self._learner.sheet(shown))
         best = None if self._another_game() else self.facts["best"]
-        if best is None or scores["ratio"] < best["ratio"]:
+        # A run without held-out examples has kept its weights with no scores.
+        if not best or scores["ratio"] < best["ratio"]:
             self._keep(scores)
         else:
             self.facts["worse"] += 1
