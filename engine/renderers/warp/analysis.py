@@ -83,7 +83,11 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
     parts = part_mask(fragments, model.triangle_part)
     outline = placer.outline(rest, portrait.params)
     depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
-    matte = cut_out(photo, portrait.person, region) if portrait.person else no_matte(photo)
+    matte = (
+        cut_out(photo, portrait.person, region, outline, fragments.covered)
+        if portrait.person
+        else no_matte(photo)
+    )
     surface = look_at_surface(
         model, rest.points_px, rest.depth_mm, rest.normals[:, 2], depth, outline, matte.coverage
     )

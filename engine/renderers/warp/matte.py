@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.media import resample
+from engine.renderers.warp.completion import complete
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.renderers.warp.contour import Contour
     from engine.renderers.warp.region import Region
     from engine.types import FloatArray, PersonMask
 
@@ -23,6 +25,13 @@ _FRINGE = 0.004
 _FILLED_FROM = 0.35
 _GROWTH = 0.02
 """How far the filled background reaches under the person's border, as a part of the side."""
+_PERSON_FROM = 0.02
+_HALO, _CLEAR_OF = 0.012, 0.02
+"""Nearer to the person than this part of the side nothing is taken for background, and nothing is
+taken from there: its light and single hairs lie there."""
+_UNCOVERED, _FEATHER = 0.5, 0.1
+"""How far behind the person's border, and how far around the head, a turn can show the background,
+and over how much the completed one gives way to the smooth one, as parts of the head's radius."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +47,21 @@ class Matte:
     plate: NDArray[Any]
 
 
-def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
+def cut_out(
+    photo: NDArray[Any],
+    person: PersonMask,
+    region: Region,
+    head: Contour,
+    covered: NDArray[np.bool_],
+) -> Matte:
     """Snap the coarse person mask to the photo's edges and fill the background behind it.
 
     Args:
         photo: (H, W, 3) enlarged region.
         person: the coarse mask.
         region: where the photo's region lies.
+        head: its outline; around it the background is continued, elsewhere filled smoothly.
+        covered: (H, W) where the fitted mesh lies, which may know of an ear that the mask misses.
     """
     height, width = region.size_hw
     side = max(height, width)
@@ -61,14 +78,48 @@ def cut_out(photo: NDArray[Any], person: PersonMask, region: Region) -> Matte:
     grown = resample.dilate(fine, max(round(_FRINGE * side), 1))
     coverage = np.clip((resample.blur(grown, max(region.scale, 1.0)) - 0.3) / 0.4, 0.0, 1.0)
     coverage = coverage.astype(np.float32)
-    hole = resample.dilate((coverage > 0.02).astype(np.uint8), max(round(_GROWTH * side), 2))
+    plate = _fill_behind(photo, coverage, (coverage > _PERSON_FROM) | covered, head)
+    return Matte(coverage, plate)
+
+
+def _fill_behind(
+    photo: NDArray[Any], coverage: FloatArray, person: NDArray[np.bool_], head: Contour
+) -> NDArray[Any]:
+    side = max(coverage.shape)
+    seen = (coverage > _PERSON_FROM).astype(np.uint8)
+    hole = resample.dilate(seen, max(round(_GROWTH * side), 2))
     floating = photo.astype(np.float32)
     filled = resample.fill_holes(floating, hole) + _grain(floating, hole)
+    _continue(filled, photo, person, head)
     # Where there is hardly any person the plate is the photo itself: the filled plate lacks the
     # background's texture there, and the difference would travel with the head.
     share = np.clip(coverage / _FILLED_FROM, 0.0, 1.0)[..., None]
     plate = np.clip(np.rint(floating + share * (filled - floating)), 0, np.iinfo(photo.dtype).max)
-    return Matte(coverage, plate.astype(photo.dtype))
+    return plate.astype(photo.dtype)
+
+
+def _continue(
+    filled: FloatArray, photo: NDArray[Any], person: NDArray[np.bool_], head: Contour
+) -> None:
+    """Put the continued background (H, W, 3) around the head into a smoothly filled one."""
+    side, radius_px = max(person.shape), float(head.radius_px.mean())
+    away = resample.distance_inside(~person)
+    known = away > max(_HALO * side, 1.0)
+    depth = resample.distance_inside(~known) / radius_px
+    rows, columns = np.nonzero((depth > 0.0) & (depth < _UNCOVERED))
+    if not len(rows):
+        return
+    radius, outline, _ = head.polar(np.stack([columns, rows], axis=1).astype(np.float32))
+    reach = np.maximum(depth[rows, columns], (radius - outline) / radius_px)
+    near = reach < _UNCOVERED
+    wanted = np.zeros_like(person)
+    wanted[rows[near], columns[near]] = True
+    continued = complete(photo, wanted, known, away > max(_CLEAR_OF * side, 2.0))
+    if continued is None:
+        return
+    share = np.clip((_UNCOVERED - reach[near]) / _FEATHER, 0.0, 1.0)[:, None]
+    share *= continued.any(axis=1, keepdims=True)
+    filled[wanted] += share * (continued - filled[wanted])
 
 
 def no_matte(photo: NDArray[Any]) -> Matte:
