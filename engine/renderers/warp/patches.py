@@ -2,7 +2,7 @@
 
 Pictures are (H, 4 W) float32: red, green, blue of a pixel and how busy the place is, then the next
 pixel. What belongs to whole pixels is repeated four times, so that a row of a patch is one stretch
-of numbers, which vector instructions take eight at a time. A patch is the square of `RADIUS` around
+of numbers, fit for vector instructions. A patch is the square of `RADIUS` around
 its centre; centres keep that distance from the border.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 RADIUS = 3
-"""Patches are 7 x 7 pixels (Newson et al. 2014, section 3.1: 5 to 7)."""
+"""Patches are 7 x 7 pixels."""
 _LEAST_SHARED = 0.3
 """A patch may be taken if this part of what is compared lies on free pixels: a strip of background
 between head and picture border is often narrower than a patch."""
@@ -49,7 +49,7 @@ def _cost(picture, weight, free, mass, near, i, j, y, x, best):  # pragma: no co
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _draw(state):  # pragma: no cover - compiled
-    """The next of a fixed sequence of numbers (Marsaglia 2003, "Xorshift RNGs", section 3)."""
+    """The next of a fixed sequence of numbers (Marsaglia 2003, "Xorshift RNGs")."""
     state ^= state << np.uint64(13)
     state ^= state >> np.uint64(7)
     state ^= state << np.uint64(17)
@@ -60,7 +60,7 @@ def _draw(state):  # pragma: no cover - compiled
 def search(
     picture, weight, free, places, near, reach, seed, scans, field, cost
 ):  # pragma: no cover - compiled
-    """PatchMatch (Barnes et al. 2009, section 3.2): propagation and random search, in turn from
+    """PatchMatch (Barnes et al. 2009): propagation and random search, in turn from
     the first place and from the last.
 
     Args:
@@ -121,7 +121,7 @@ def search(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def vote(picture, free, wanted, places, field, share):  # pragma: no cover - compiled
-    """Put at wanted pixels the mean of what the patches over them say (Wexler et al. 2007, eq. 7).
+    """Put at wanted pixels the mean of what the patches over them say (Wexler et al. 2007).
 
     Args:
         picture: (H, 4 W); changed where `wanted` (H, W) bool.

@@ -19,8 +19,8 @@ _LARGEST_PX, _SMALLEST_PX = 160, 40
 """Longest side of what is wanted at the finest level, and at least at the coarsest: at smaller
 sizes a patch spans more than the strip of background beside a head."""
 _CONFIDENCE = 1.15
-"""A wanted pixel counts this much less for each pixel away from what is known (Wexler et al. 2007,
-section 3.1, with 1.3 there)."""
+"""A wanted pixel counts this much less for each pixel away from what is known (the
+confidence of Wexler et al. 2007)."""
 _BUSY = 3.0
 _BUSY_BLUR_PX = 2.0
 _NEAR = 0.02
