@@ -2283,6 +2283,10 @@
       <translation>Möglich ist {value}.</translation>
     </message>
     <message>
+      <source>VGG-19 as torchvision publishes it, learned from ImageNet's photographs, which have terms of their own: please judge yourself where networks that were trained with its help may be used.</source>
+      <translation>VGG-19, wie torchvision es veröffentlicht, gelernt aus den Fotografien von ImageNet, für die eigene Bedingungen gelten: Bitte entscheiden Sie selbst, wo Netze verwendet werden dürfen, die mit seiner Hilfe trainiert wurden.</translation>
+    </message>
+    <message>
       <source>VGG-19 in torchvision's layout is a file called vgg19-dcbb9e9d.pth.</source>
       <translation>VGG-19 in der Anordnung von torchvision ist eine Datei namens vgg19-dcbb9e9d.pth.</translation>
     </message>
