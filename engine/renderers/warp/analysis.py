@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from engine.renderers.warp.region import Region
     from engine.types import FloatArray, Portrait
 
+_EARS = (Part.EAR_LEFT, Part.EAR_RIGHT)
 _TEXELS_PER_PX = 2.5
 
 
@@ -84,7 +85,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
     outline = placer.outline(rest, portrait.params)
     depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
     matte = (
-        cut_out(photo, portrait.person, region, outline, fragments.covered)
+        cut_out(photo, portrait.person, region, outline, fragments.covered, np.isin(parts, _EARS))
         if portrait.person
         else no_matte(photo)
     )

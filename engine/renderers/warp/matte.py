@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.media import resample
 from engine.renderers.warp.completion import complete
+from engine.renderers.warp.ears import cover_ears
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,6 +54,7 @@ def cut_out(
     region: Region,
     head: Contour,
     covered: NDArray[np.bool_],
+    ears: NDArray[np.bool_],
 ) -> Matte:
     """Snap the coarse person mask to the photo's edges and fill the background behind it.
 
@@ -62,6 +64,7 @@ def cut_out(
         region: where the photo's region lies.
         head: its outline; around it the background is continued, elsewhere filled smoothly.
         covered: (H, W) where the fitted mesh lies, which may know of an ear that the mask misses.
+        ears: (H, W) where the mesh shows these.
     """
     height, width = region.size_hw
     side = max(height, width)
@@ -77,7 +80,7 @@ def cut_out(
     fine = _guided(guide, coarse, max(_EDGE_REACH * side / 2.0, 2.0))
     grown = resample.dilate(fine, max(round(_FRINGE * side), 1))
     coverage = np.clip((resample.blur(grown, max(region.scale, 1.0)) - 0.3) / 0.4, 0.0, 1.0)
-    coverage = coverage.astype(np.float32)
+    coverage = cover_ears(photo, coverage.astype(np.float32), ears)
     plate = _fill_behind(photo, coverage, (coverage > _PERSON_FROM) | covered, head)
     return Matte(coverage, plate)
 
