@@ -14,6 +14,10 @@ from engine.renderers.headgan.lite.surface import GROUPS
 _EYES = (Part.LID_LEFT, Part.EYE_LEFT)
 _INTERIOR = (Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
 _MOUTH = (Part.LIPS, *_INTERIOR)
+WATCHED_LABELS = [
+    label for label, group in enumerate(GROUPS, start=1) if group[0] in (*_EYES, *_MOUTH)
+]
+"""Of eyes and mouth in a picture of labels."""
 _GROWN = 9
 """Places by which features reach beyond the mesh's own."""
 _SOFT = 5
@@ -43,11 +47,13 @@ def foreseeable(parts: Tensor, seen: Tensor) -> Tensor:
 def paintable(parts: Tensor, seen: Tensor) -> Tensor:
     """In 0..1 how far colours may be changed: the face as the photo shows it, eyes and mouth.
 
-    What is behind the head, hair, hats and the far side of a head cannot be foreseen. There, what
-    the base has carried along looks better than the mean of all that could be there.
+    Teeth that the photo shows are better than any. What is behind the head, hair, hats and the far
+    side of a head cannot be foreseen. There, what the base has carried along looks better than the
+    mean of all that could be there.
     """
     face = _any_of(parts, (Part.FACE,)) * seen
-    allowed = (face + mouth(parts) + eyes(parts)).clamp(max=1)
+    hidden = 1 - _any_of(parts, _INTERIOR) * seen
+    allowed = (face + mouth(parts) * hidden + eyes(parts)).clamp(max=1)
     return functional.avg_pool2d(
         allowed, _SOFT, stride=1, padding=_SOFT // 2, count_include_pad=False
     )
