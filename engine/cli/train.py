@@ -79,7 +79,8 @@ def headgan(
         Path | None, typer.Option(help="Weights of the lite network to begin with.")
     ] = None,
     perception: Annotated[
-        Path | None, typer.Option(help="From `train perception`; else VGG, where it is imported.")
+        Path | None,
+        typer.Option(help="From `train perception`; else VGG if imported, or the bundled."),
     ] = None,
     steps: Annotated[int, typer.Option(min=1, help="Of the optimiser.")] = 20_000,
     batch: Annotated[int, typer.Option(min=1, help="Examples a step and process.")] = 6,

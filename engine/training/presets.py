@@ -46,8 +46,8 @@ def learner(
         bfloat16: whether to calculate in it.
         shared: whether several processes learn together.
         start: weights to begin with, or None to begin anew.
-        perception: weights of a perceptual distance of our own, in place of VGG's where the user
-            imported that.
+        perception: weights of a perceptual distance of our own; by default VGG's where the user
+            imported it, else the bundled ones.
 
     Raises:
         UsageError: there is no such preset, or it takes no weights to begin with or no perception.
@@ -73,13 +73,16 @@ def learner(
     raise UsageError(f"There is no preset called {preset!r}.", f"There are: {', '.join(PRESETS)}.")
 
 
-def _distance(perception: Path | None, device: torch.device) -> Distance | None:
+def _distance(perception: Path | None, device: torch.device) -> Distance:
+    from engine import assets
     from engine.renderers.headgan.blocks import channels_last
     from engine.training.perception import load_perception
 
-    if perception is None:
-        return _vgg(device)
-    return channels_last(load_perception(perception).to(device))
+    vgg = None if perception else _vgg(device)
+    if vgg is not None:
+        return vgg
+    weights = perception or assets.locate("perception")
+    return channels_last(load_perception(weights).to(device))
 
 
 def _vgg(device: torch.device) -> Perceptual | None:

@@ -67,13 +67,13 @@ def test_a_run_without_it_may_go_on_with_it(tmp_path: Path, examples: Path) -> N
     assert learning._perceiving.weight > 0
 
 
-def test_it_is_found_by_file_or_where_vgg_is_imported(tmp_path: Path, vgg_file: Path) -> None:
+def test_it_is_a_file_or_imported_vgg_or_the_bundled_one(tmp_path: Path, vgg_file: Path) -> None:
     def found(preset: str = "lite", **how: Path) -> object:
         learning = learner(preset, SETTINGS, CPU, bfloat16=False, shared=False, **how)
         assert isinstance(learning, LiteLearner)
         return learning._perceiving and learning._perceiving._distance
 
-    assert found() is None
+    assert isinstance(found(), Perception)
     path = tmp_path / "eye.safetensors"
     save_eye(path, Eye((8, 8, 8)), {})
     assert isinstance(found(perception=path), Perception)
