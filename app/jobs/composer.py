@@ -11,7 +11,7 @@ from app.state.faces import Rendered
 from engine.device import find_device
 from engine.drivers.edits import Edit, apply
 from engine.drivers.photo import resize_portrait
-from engine.renderers import RENDERERS, render_part
+from engine.renderers import RENDERERS, Drafted, render_part
 from engine.types import Picture
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Composer:
         choice = (request.renderer, request.options)
         if choice != self._chosen:
             self._prepared.clear()
-            self._renderer = RENDERERS.load(request.renderer, **request.options)
+            self._renderer = self._loaded(request)
             self._device = device_of(request.renderer, request.options)
             self._chosen = choice
         known = {face: whole for face, (whole, _) in self._sized.items()}
@@ -172,6 +172,12 @@ class Composer:
         ):
             self._sized.clear()
             self._prepared.clear()
+
+    def _loaded(self, request: Request) -> Renderer:
+        """The renderer, or for drafts on the screen what foreshadows its pictures."""
+        renderer = RENDERERS.load(request.renderer, **request.options)
+        drafts = self.longest_px > 0 and not self._exact
+        return renderer.draft if drafts and isinstance(renderer, Drafted) else renderer
 
     def _portrait(self, request: Request, face: int) -> Portrait:
         """The face at this composer's size."""

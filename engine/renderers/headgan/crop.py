@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +53,10 @@ class Crop:
         side = max(16, round(float(bottom - top) * (1 + _MARGIN)))
         middle = (float(left + right) / 2, float(top + bottom) / 2)
         return cls(round(middle[0] - side / 2), round(middle[1] - side / 2), side, size_px)
+
+    def seen_from(self, corner: tuple[int, int]) -> Crop:
+        """The same square of a part of the photo that begins at a corner (x, y)."""
+        return replace(self, left=self.left - corner[0], top=self.top - corner[1])
 
     def camera(self, whole: Camera) -> Camera:
         """The camera of the network's picture, of one of the photo."""

@@ -222,6 +222,18 @@ def test_a_large_photo_is_shown_in_steps(
     )
 
 
+def test_drafts_of_a_network_are_drawn_by_its_base(pair_project: Project) -> None:
+    """A drag is as quick as the warp's, whoever draws the picture at rest."""
+    turned = replace(pair_project, edits=(FaceEdit(Edit(add={"yaw": 9.0})), FaceEdit()))
+    slow = replace(turned, renderer="headgan-lite")
+    draft = Composer(256).draw(request_of(slow))
+    plain = Composer(256).draw(request_of(turned))
+    assert not draft.part.empty
+    np.testing.assert_array_equal(draft.pixels, plain.pixels)
+    assert "network" not in draft.timings_ms
+    assert "network" in Composer(256, exact=True).draw(request_of(slow)).timings_ms
+
+
 def test_drafts_take_the_photo_down_in_size(pair_project: Project) -> None:
     picture = Composer(256).draw(request_of(pair_project))
     assert picture.draft

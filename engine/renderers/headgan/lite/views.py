@@ -80,16 +80,25 @@ class Viewer:
         """The part of a frame that the network sees."""
         return self._framing.square(target)
 
-    def frame(self, target: FaceParams, base: NDArray[Any], photo: NDArray[Any]) -> FrameView:
+    def frame(
+        self,
+        target: FaceParams,
+        base: NDArray[Any],
+        photo: NDArray[Any],
+        corner: tuple[int, int] = (0, 0),
+    ) -> FrameView:
         """The square of one frame.
 
         Args:
             target: the head to show.
-            base: (H, W, 3) the frame as the base renderer draws it.
+            base: (H, W, 3) the frame as the base renderer draws it, or a part of it that holds all
+                of the square.
             photo: (H, W, 3) the portrait's pixels, of the same dtype.
+            corner: (x, y) where in the whole frame the part begins.
         """
         square = self.square(target)
         drawn = self._painter.draw(target, square)
+        square = square.seen_from(corner)
         free = np.rint(255 * freedom(base, photo, square)).astype(np.uint8)
         colours = _as_bytes(square.cut(base))
         picture = np.concatenate([colours, drawn.picture, free[..., None]], axis=2)

@@ -15,7 +15,7 @@ from engine.drivers.edits import Edit
 from engine.drivers.photo import read_portrait
 from engine.facemodels import load_model
 from engine.media import read_picture, resample
-from engine.renderers import RENDERERS
+from engine.renderers import RENDERERS, Drafted, render_part
 from engine.renderers.headgan.crop import Crop
 from engine.renderers.headgan.lite.blend import Correction, blend
 from engine.renderers.headgan.lite.layout import Layout
@@ -67,6 +67,29 @@ def test_what_the_base_leaves_alone_stays(portrait: Portrait) -> None:
     assert (result.pixels != base.pixels).any()
     assert np.array_equal(result.provenance, base.provenance)
     assert {"network", "blend", "paint"} <= result.timings_ms.keys()
+
+
+def test_a_part_is_what_changes_of_the_whole(portrait: Portrait) -> None:
+    prepared = LiteRenderer(network=_network(0.05), device="cpu").prepare(portrait)
+    for target in (_edited(portrait, yaw=14.0), _edited(portrait, jawOpen=0.6), portrait.params):
+        part, whole = render_part(prepared, target), prepared.render(target)
+        photo = portrait.picture
+        again = part.in_picture(photo.pixels, photo.alpha)
+        np.testing.assert_array_equal(again.pixels, whole.pixels)
+    assert part.empty
+    small = render_part(prepared, _edited(portrait, eyeBlinkLeft=0.9))
+    assert small.pixels.shape[0] < photo.size_hw[0] / 2
+
+
+def test_the_base_foreshadows_its_pictures(portrait: Portrait) -> None:
+    renderer = LiteRenderer(network=_network(0.0), device="cpu")
+    assert isinstance(renderer, Drafted)
+    target = _edited(portrait, jawOpen=0.5)
+    quick = renderer.draft.prepare(portrait).render(target)
+    assert "network" not in quick.timings_ms
+    made = renderer.prepare(portrait).render(target)
+    assert np.abs(made.pixels.astype(int) - quick.pixels).max() <= 1
+    assert not isinstance(RENDERERS.load("warp"), Drafted)
 
 
 def test_sixteen_bits_stay_sixteen_bits(portrait: Portrait) -> None:
