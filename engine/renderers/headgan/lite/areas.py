@@ -20,7 +20,7 @@ WATCHED_LABELS = [
 """Of eyes and mouth in a picture of labels."""
 _GROWN = 9
 """Places by which features reach beyond the mesh's own."""
-_SOFT = 5
+_SOFT, _WIDE = 5, 15
 
 
 def mouth(parts: Tensor) -> Tensor:
@@ -52,10 +52,21 @@ def paintable(parts: Tensor, seen: Tensor) -> Tensor:
     mean of all that could be there.
     """
     face = _any_of(parts, (Part.FACE,)) * seen
-    hidden = 1 - _any_of(parts, _INTERIOR) * seen
-    allowed = (face + mouth(parts) * hidden + eyes(parts)).clamp(max=1)
+    teeth = functional.max_pool2d(_any_of(parts, (Part.TEETH_UPPER,)) * seen, 5, 1, 2)
+    return _softened((face + mouth(parts) * (1 - teeth) + eyes(parts)).clamp(max=1), _SOFT)
+
+
+def movable(parts: Tensor) -> Tensor:
+    """In 0..1 how far pixels may be moved: the face, falling off around it.
+
+    Of hair, collars and what is behind the head nobody can foresee where each piece goes.
+    """
+    return _softened(_any_of(parts, (Part.FACE, *_EYES, *_MOUTH)), _WIDE)
+
+
+def _softened(mask: Tensor, width: int) -> Tensor:
     return functional.avg_pool2d(
-        allowed, _SOFT, stride=1, padding=_SOFT // 2, count_include_pad=False
+        mask, width, stride=1, padding=width // 2, count_include_pad=False
     )
 
 

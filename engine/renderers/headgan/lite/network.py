@@ -206,7 +206,7 @@ class LiteNetwork(nn.Module):
         shift, occluded = self.flow(*seen[1:])
         paint, logit = self.paint(seen, (first, second, third))
         free, size = frame.freedom, frame.picture.shape[2:]
-        shift = free * _grown(shift, size)
+        shift = free * _grown(areas.movable(frame.parts), size) * _grown(shift, size)
         share = torch.sigmoid(logit + _grown(occluded, size) + _SHARE_AT_START)
         share = share * free * _grown(areas.paintable(frame.parts, frame.seen), size)
         return Answer(shift, share, paint, frame.colours)

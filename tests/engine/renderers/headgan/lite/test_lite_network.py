@@ -177,5 +177,21 @@ def test_mouths_and_eyes_may_be_painted_unseen() -> None:
         assert not areas.paintable(only, hidden)[..., :1].any()
 
 
+def test_teeth_that_the_photo_shows_stay() -> None:
+    teeth = torch.zeros(1, len(GROUPS), 32, 32)
+    teeth[:, _label(Part.LIPS), 8:24, 8:24] = 1
+    teeth[:, _label(Part.TEETH_UPPER), 15:17, 10:22] = 1
+    assert areas.paintable(teeth, torch.ones(1, 1, 32, 32))[0, 0, 15:17, 12:20].max() < 0.2
+    assert areas.paintable(teeth, torch.zeros(1, 1, 32, 32))[0, 0, 15:17, 12:20].min() == 1
+
+
+def test_only_the_face_is_moved() -> None:
+    for part, least, most in ((Part.FACE, 1, 1), (Part.NECK, 0, 0), (Part.SCALP, 0, 0)):
+        only = torch.zeros(1, len(GROUPS), 32, 32)
+        only[:, _label(part)] = 1
+        assert areas.movable(only).min() == least
+        assert areas.movable(only).max() == most
+
+
 def _label(part: Part) -> int:
     return next(number for number, group in enumerate(GROUPS) if part in group)
