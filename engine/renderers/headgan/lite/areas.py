@@ -14,13 +14,23 @@ from engine.renderers.headgan.lite.surface import GROUPS
 _EYES = (Part.LID_LEFT, Part.EYE_LEFT)
 _INTERIOR = (Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
 _MOUTH = (Part.LIPS, *_INTERIOR)
-WATCHED_LABELS = [
-    label for label, group in enumerate(GROUPS, start=1) if group[0] in (*_EYES, *_MOUTH)
-]
-"""Of eyes and mouth in a picture of labels."""
+_MOVED = (Part.FACE, *_EYES, *_MOUTH)
+
+
+def labels_of(first: tuple[Part, ...]) -> list[int]:
+    """What groups are called in a picture of labels; 0 is the background."""
+    return [label for label, group in enumerate(GROUPS, start=1) if group[0] in first]
+
+
+WATCHED_LABELS = labels_of((*_EYES, *_MOUTH))
+"""Eyes and mouth."""
+MOVED_LABELS = labels_of(_MOVED)
+"""Around these, and nowhere else, something is moved or painted."""
 _GROWN = 9
 """Places by which features reach beyond the mesh's own."""
 _SOFT, _WIDE = 5, 15
+REACH = _WIDE // 2 + 1
+"""Places beside the face that may still be moved."""
 
 
 def mouth(parts: Tensor) -> Tensor:
@@ -61,7 +71,7 @@ def movable(parts: Tensor) -> Tensor:
 
     Of hair, collars and what is behind the head nobody can foresee where each piece goes.
     """
-    return _softened(_any_of(parts, (Part.FACE, *_EYES, *_MOUTH)), _WIDE)
+    return _softened(_any_of(parts, _MOVED), _WIDE)
 
 
 def _softened(mask: Tensor, width: int) -> Tensor:
@@ -71,7 +81,7 @@ def _softened(mask: Tensor, width: int) -> Tensor:
 
 
 def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
-    channels = [number for number, group in enumerate(GROUPS) if group[0] in first]
+    channels = [label - 1 for label in labels_of(first)]
     return parts[:, channels].amax(dim=1, keepdim=True)
 
 

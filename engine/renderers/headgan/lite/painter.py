@@ -11,6 +11,7 @@ from torch import Tensor
 from engine import device
 from engine.errors import LikenessError
 from engine.renderers.headgan.blocks import channels_last
+from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.blend import Correction
 from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor, picture_tensor
 from engine.renderers.headgan.painter import uses_bfloat16
@@ -105,14 +106,22 @@ class LitePainter:
 
 def _free_box(view: FrameView) -> tuple[slice, slice] | None:
     """Rows and columns around all that may be changed, on the network's grid, or None."""
+    size = len(view.picture)
+    step = size // len(view.parts)
+    reach = step * areas.REACH
     free = view.picture[..., -1] > 0
-    if not free.any():
-        return None
+    face = np.isin(view.parts, areas.MOVED_LABELS)
     spans = []
     for axis in (1, 0):
-        along = np.flatnonzero(free.any(axis=axis))
-        first, last = along[0] // _GRID - 1, along[-1] // _GRID + 2
-        spans.append(slice(int(max(first, 0)) * _GRID, int(min(last * _GRID, len(free)))))
+        changed, near = (np.flatnonzero(each.any(axis=axis)) for each in (free, face))
+        if not len(changed) or not len(near):
+            return None
+        first = max(changed[0], step * near[0] - reach) // _GRID - 1
+        last = min(changed[-1], step * near[-1] + reach) // _GRID + 2
+        start, stop = max(int(first), 0) * _GRID, min(int(last) * _GRID, size)
+        if stop <= start:
+            return None
+        spans.append(slice(start, stop))
     return spans[0], spans[1]
 
 

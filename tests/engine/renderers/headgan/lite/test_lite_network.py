@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from engine.facemodels import Part
 from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.cost import blank, cost
 from engine.renderers.headgan.lite.layout import Layout
-from engine.renderers.headgan.lite.network import Answer, LiteNetwork
+from engine.renderers.headgan.lite.network import Answer, Frame, LiteNetwork
 from engine.renderers.headgan.lite.painter import LitePainter
 from engine.renderers.headgan.lite.surface import GROUPS
 from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor
@@ -175,6 +176,34 @@ def test_mouths_and_eyes_may_be_painted_unseen() -> None:
         only[:, _label(part), 8:24, 8:24] = 1
         assert areas.paintable(only, hidden)[0, 0, 16, 16] == allowed
         assert not areas.paintable(only, hidden)[..., :1].any()
+
+
+def test_only_the_box_around_the_face_is_calculated() -> None:
+    photo, frame = views(192)
+    frame.picture[..., -1] = 255
+    frame.parts[:] = 0
+    frame.parts[40:56, 36:60] = _label(Part.FACE) + 1
+    painter = LitePainter(stirred(), "float32", "cpu")
+    seen: list[torch.Size] = []
+    run_ = painter._run
+
+    def watched(cut: Frame, features: Any) -> torch.Tensor:
+        seen.append(cut.picture.shape)
+        return run_(cut, features)
+
+    painter._run = watched  # type: ignore[method-assign]
+    fields = painter.correct(frame, painter.study(photo)).fields
+    whole = frame_tensor(
+        *(torch.from_numpy(each)[None] for each in (frame.picture, frame.parts, frame.motion)), 192
+    )
+    all_of_it = run_(whole, painter.study(photo))[0].permute(1, 2, 0).numpy()
+    assert seen[0][2] * seen[0][3] < 0.5 * 192 * 192
+    untouched = (fields == 0).all(axis=2)
+    assert not all_of_it[untouched].any()
+    assert fields[96, 96].any()
+    frame.parts[:] = 0
+    assert not painter.correct(frame, painter.study(photo)).fields.any()
+    assert len(seen) == 1
 
 
 def test_teeth_that_the_photo_shows_stay() -> None:
