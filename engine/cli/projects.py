@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
-
-import click
 
 
 def photo_in(path: Path) -> Path:
     """The photo to work on: of a project the one it holds, as it was before any edit.
 
-    It lies in a folder that ends with the command.
+    It lies in a folder that ends with the program.
 
     Raises:
         MediaError: the project cannot be read.
@@ -21,9 +21,8 @@ def photo_in(path: Path) -> Path:
     if not is_project(path):
         return path
     name, data = project_photo(path)
-    folder = click.get_current_context().with_resource(
-        tempfile.TemporaryDirectory(prefix="likeness-")
-    )
+    folder = tempfile.mkdtemp(prefix="likeness-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     photo = Path(folder) / Path(photo_entry(name)).name
     photo.write_bytes(data)
     return photo
