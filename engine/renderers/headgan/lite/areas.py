@@ -55,15 +55,15 @@ def foreseeable(parts: Tensor, seen: Tensor) -> Tensor:
 
 
 def paintable(parts: Tensor, seen: Tensor) -> Tensor:
-    """In 0..1 how far colours may be changed: the face as the photo shows it, eyes and mouth.
+    """In 0..1 how far colours may be changed: the face as the photo shows it, lips and eyes.
 
-    Teeth that the photo shows are better than any. What is behind the head, hair, hats and the far
-    side of a head cannot be foreseen. There, what the base has carried along looks better than the
-    mean of all that could be there.
+    What is behind the head, hair, hats and the far side of a head cannot be foreseen. There, what
+    the base has carried along looks better than the mean of all that could be there. The same is
+    true of teeth and tongue: at 256 pixels a head they become a fog.
     """
     face = _any_of(parts, (Part.FACE,)) * seen
-    teeth = functional.max_pool2d(_any_of(parts, (Part.TEETH_UPPER,)) * seen, 5, 1, 2)
-    return _softened((face + mouth(parts) * (1 - teeth) + eyes(parts)).clamp(max=1), _SOFT)
+    within = functional.max_pool2d(_any_of(parts, _INTERIOR), 3, stride=1, padding=1)
+    return _softened((face + mouth(parts) + eyes(parts)).clamp(max=1) * (1 - within), _SOFT)
 
 
 def movable(parts: Tensor) -> Tensor:
