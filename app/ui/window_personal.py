@@ -49,7 +49,8 @@ class PersonalActions(WindowBase):
     def _learned(self, photo: bytes, learned: Learned) -> None:
         if self.document.photo is not photo:
             self.notices.show(
-                "warning", self.tr("The network has learned the person of the photo that was open before."),
+                "warning",
+                self.tr("The network has learned the person of the photo that was open before."),
                 (self.tr("Save Weights…"), partial(self._save_weights, learned)),
             )  # fmt: skip
         elif learned.better:
@@ -60,7 +61,9 @@ class PersonalActions(WindowBase):
         else:
             self.notices.show(
                 "warning",
-                self.tr("What the network has learned is no better for this person, so it stays as it was."),
+                self.tr(
+                    "What the network has learned is no better for this person, so it stays as it was."
+                ),
                 (self.tr("Use It Anyway"), partial(self._use, learned)),
             )  # fmt: skip
 
