@@ -62,7 +62,8 @@ class PersonalActions(WindowBase):
             self.notices.show(
                 "warning",
                 self.tr(
-                    "What the network has learned is no better for this person, so it stays as it was."
+                    "What the network has learned is no better for this person, "
+                    "so it stays as it was."
                 ),
                 (self.tr("Use It Anyway"), partial(self._use, learned)),
             )  # fmt: skip
