@@ -155,7 +155,8 @@ def _grabbed(view: LiveView) -> np.ndarray:
     image = QImage(view.size(), QImage.Format.Format_RGBA8888)
     image.fill(Qt.GlobalColor.transparent)
     view.render(image)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    # A copy: the memory goes with the image.
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
 
 
 def _drag(view: LiveView, start: QPoint, by: QPoint) -> None:
