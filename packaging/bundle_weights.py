@@ -24,10 +24,10 @@ _SOURCES = {
 }
 _WORKS = {
     "lite": (
-        "On held-out synthetic people it is nearer to the truth than the warp in L1, PSNR and "
-        "SSIM, most of all at eyes and lips: it takes out part of the tracker's error and shades "
-        "the face as it turns. Hair, collars, background and the inside of the mouth stay the "
-        "warp's."
+        "On held-out synthetic people and on three real clips, which it was not trained on, it is "
+        "nearer to the truth than the warp in L1, PSNR and SSIM, most of all at eyes and lips: it "
+        "takes out part of the tracker's error and shades the face as it turns. Hair, collars, "
+        "background and the inside of the mouth stay the warp's."
     ),
     "perception": (
         "At equal L1 a blurred face is six times as far from the truth as one moved by a pixel, "
@@ -39,7 +39,8 @@ _FALLS_SHORT = {
     "lite": (
         "It does not paint the inside of a mouth: at 256 pixels a head that became a fog, and was "
         "taken from it at step 3000. What it may change shrank at steps 750, 1500 and 3000 too, so "
-        "that scores of the log before and after differ in what they allow. An hour on two cores, "
+        "that scores of the log before and after differ in what they allow. A slow turn flickers "
+        "more than the warp's (0.0054 against 0.0035). An hour on two cores, "
         "on 257 synthetic people and five portraits, without discriminators."
     ),
     "perception": (
