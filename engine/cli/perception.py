@@ -47,11 +47,7 @@ def perception(
     )  # fmt: skip
     where = torch.device(best_device(device))
     learner = PerceptionLearner(settings, where, bfloat16=uses_bfloat16("auto", where))
-    sources = (
-        (examples / "people", 1 - settings.portraits), (examples / "portraits", settings.portraits)
-    )  # fmt: skip
-    held_out = examples / "held-out"
-    run = Run(out, learner, settings, sources, held_out if held_out.is_dir() else None)
+    run = Run.on_examples(out, learner, settings, examples)
     with console.progress("Learning") as report:
         facts = run.train(Job(report, notice=console.notice))
     for name in ("accuracy", "iou", "unseen"):

@@ -12,7 +12,6 @@ from engine.cli import console
 from engine.cli.perception import perception as train_perception
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from engine.training.preparation import Order
     from engine.training.settings import Settings
@@ -193,17 +192,13 @@ def _train(
     from engine.training.ranks import rank
     from engine.training.trainer import Run
 
-    sources: Sequence[tuple[Path, float]] = (
-        (examples / "people", 1 - settings.portraits), (examples / "portraits", settings.portraits)
-    )  # fmt: skip
-    held_out = examples / "held-out"
     with rank(best_device(device)) as (own, where):
         learning = learner(
             preset, settings, where,
             bfloat16=uses_bfloat16(precision, where),  # type: ignore[arg-type]
             shared=own.count > 1, start=start, perception=perception,
         )  # fmt: skip
-        run = Run(out, learning, settings, sources, held_out if held_out.is_dir() else None, own)
+        run = Run.on_examples(out, learning, settings, examples, own)
         with console.progress("Learning") as report:
             facts = run.train(Job(report, notice=console.notice))
     best = facts["best"] or {}

@@ -8,7 +8,8 @@ import numpy as np
 
 from engine.facemodels.parts import Part
 from engine.media import resample
-from engine.renderers.headgan.lite.surface import GROUPS, MOTION_STEP
+from engine.renderers.headgan.lite.areas import labels_of
+from engine.renderers.headgan.lite.surface import MOTION_STEP
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,11 +22,7 @@ _ROUNDS = 6
 _LARGEST_PX = 12.0
 _LEFT_PX = 0.5
 """A place whose correction is not found to within this is not used."""
-_SKIN = [
-    label
-    for label, parts in enumerate(GROUPS, start=1)
-    if parts[0] in (Part.FACE, Part.LIPS, Part.LID_LEFT)
-]
+_SKIN = labels_of((Part.FACE, Part.LIPS, Part.LID_LEFT))
 
 
 def true_shift(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -197,9 +196,7 @@ class LiteLearner:
             return Pass(self.average.network)(batch)  # type: ignore[arg-type]
 
     def _precision(self) -> Any:
-        if not self._bfloat16:
-            return nullcontext()
-        return torch.autocast(self._device.type, torch.bfloat16)
+        return torch.autocast(self._device.type, torch.bfloat16, enabled=self._bfloat16)
 
 
 def pictures(tensor: Tensor) -> ByteArray:

@@ -16,8 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.errors import MediaError
-from engine.media import atomic
-from engine.media.files import require_readable
+from engine.renderers.headgan.halves import read_halves, require_finite, save_halves
 from engine.renderers.headgan.lite.layers import conv
 from engine.renderers.headgan.perceptual import weighed_mean
 
@@ -92,12 +91,8 @@ class Perception(nn.Module):
 
 def save_eye(path: Path, eye: Eye, notes: Mapping[str, str]) -> None:
     """Write an eye as float16 safetensors, beside and then renamed."""
-    from safetensors.torch import save_file
-
-    halves = {name: each.half().cpu().contiguous() for name, each in eye.state_dict().items()}
     about = {**notes, "kind": KIND, "channels": json.dumps(eye.channels)}
-    with atomic(path) as draft:
-        save_file(halves, draft, metadata=about)
+    save_halves(path, eye.state_dict(), about)
 
 
 def load_perception(path: Path) -> Perception:
@@ -106,21 +101,17 @@ def load_perception(path: Path) -> Perception:
     Raises:
         MediaError: the file is anything else.
     """
-    from safetensors import SafetensorError, safe_open
+    from safetensors import SafetensorError
 
-    require_readable(path)
     try:
-        with safe_open(path, framework="pt") as file:
-            about = file.metadata() or {}
-            state = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+        about, state = read_halves(path)
         if about.get("kind") != KIND:
             raise MediaError(f"{path.name} holds no weights of a perception.", _HINT)
         eye = Eye([int(each) for each in json.loads(about["channels"])])
         eye.load_state_dict(state)
     except (SafetensorError, RuntimeError, KeyError, ValueError, TypeError) as error:
         raise MediaError(f"{path.name} holds weights that cannot be read.", _HINT) from error
-    if not all(bool(each.isfinite().all()) for each in state.values()):
-        raise MediaError(f"{path.name} holds values that are not numbers.", _HINT)
+    require_finite(path, state, _HINT)
     return Perception(eye)
 
 

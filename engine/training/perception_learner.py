@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -158,9 +157,7 @@ class PerceptionLearner:
             return self.average.network(picture)
 
     def _precision(self) -> Any:
-        if not self._bfloat16:
-            return nullcontext()
-        return torch.autocast(self._device.type, torch.bfloat16)
+        return torch.autocast(self._device.type, torch.bfloat16, enabled=self._bfloat16)
 
     def _tensors(self, samples: Sequence[Sample]) -> tuple[Tensor, Tensor, Tensor]:
         picture, parts, amounts = (

@@ -96,6 +96,22 @@ class Run:
             "best": None, "best_step": 0, "worse": 0,
         }  # fmt: skip
 
+    @classmethod
+    def on_examples(
+        cls,
+        folder: Path,
+        learner: Learner,
+        settings: Settings,
+        examples: Path,
+        rank: Rank | None = None,
+    ) -> Run:
+        """A run on a folder of prepared examples: people, portraits, and whom to measure with."""
+        portraits, held_out = settings.portraits, examples / "held-out"
+        sources = ((examples / "people", 1 - portraits), (examples / "portraits", portraits))
+        return cls(
+            folder, learner, settings, sources, held_out if held_out.is_dir() else None, rank
+        )
+
     def train(self, job: Job = QUIET) -> dict[str, Any]:
         """Train to the last step, until nothing gets better, or until the job is cancelled.
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from app.jobs.exporting import export_clip
 from app.state.bundled_takes import BUNDLED_TAKES, bundled_name
 from app.ui.dialogs.credentials_field import CredentialsField
+from app.ui.dialogs.field_row import add_button
 from app.ui.dialogs.size_field import SizeField
 from app.ui.dialogs.target import ExportDialog
 from engine import assets
@@ -125,15 +126,7 @@ class SoundField(QWidget):
             self.choice.addItem(self.tr("Sound of the take"))
             self.choice.setCurrentIndex(1)
         self._fixed = self.choice.count()
-        button = QPushButton(self.tr("Choose File…"), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(self._browse)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.choice, 1)
-        layout.addWidget(button)
-        self.setFocusProxy(self.choice)
+        add_button(self, self.choice, self.tr("Choose File…"), self._browse)
 
     def chosen(self) -> Path | AudioBlock | None:
         """What is to be heard."""

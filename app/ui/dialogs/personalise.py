@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from app.jobs.personalising import personalise
 from app.state.file_kinds import PERFORMANCE_SUFFIXES, PHOTO_SUFFIXES, patterns
+from app.ui.dialogs.field_row import add_button
 from app.ui.dialogs.form import FormDialog
 
 if TYPE_CHECKING:
@@ -69,15 +70,7 @@ class SourceField(QWidget):
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        button = QPushButton(self.tr("Choose Clip…"), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(self._browse)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.choice, 1)
-        layout.addWidget(button)
-        self.setFocusProxy(self.choice)
+        add_button(self, self.choice, self.tr("Choose Clip…"), self._browse)
 
     def chosen(self) -> Path | None:
         """A file of the person, or None for the open photo."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from app.state.sentences import said
+from app.ui.dialogs.field_row import add_button
 from app.ui.dialogs.form import FormDialog
 from engine.errors import LikenessError
 from engine.media import require_writable
@@ -47,15 +48,7 @@ class PathField(QWidget):
         self._folder, self._existing, self._kinds = folder, existing, kinds
         self.line = QLineEdit(str(path), self)
         self.line.textChanged.connect(self.changed)
-        button = QPushButton(self.tr("Browse…"), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(self._browse)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.line, 1)
-        layout.addWidget(button)
-        self.setFocusProxy(self.line)
+        add_button(self, self.line, self.tr("Browse…"), self._browse)
 
     @property
     def text(self) -> str:

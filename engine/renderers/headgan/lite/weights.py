@@ -7,8 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from engine.errors import MediaError
-from engine.media import atomic
-from engine.media.files import require_readable
+from engine.renderers.headgan.halves import read_halves, require_finite, save_halves
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.network import LiteNetwork
 
@@ -32,12 +31,7 @@ def save_network(
         layout: what network they belong to.
         notes: further text to keep in the file.
     """
-    from safetensors.torch import save_file
-
-    halves = {name: value.detach().half().cpu().contiguous() for name, value in state.items()}
-    about = {**notes, "kind": KIND, "layout": json.dumps(asdict(layout))}
-    with atomic(path) as draft:
-        save_file(halves, draft, metadata=about)
+    save_halves(path, state, {**notes, "kind": KIND, "layout": json.dumps(asdict(layout))})
 
 
 def load_network(path: Path) -> LiteNetwork:
@@ -46,13 +40,10 @@ def load_network(path: Path) -> LiteNetwork:
     Raises:
         MediaError: the file is anything else.
     """
-    from safetensors import SafetensorError, safe_open
+    from safetensors import SafetensorError
 
-    require_readable(path)
     try:
-        with safe_open(path, framework="pt") as file:
-            about = file.metadata() or {}
-            state = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
+        about, state = read_halves(path)
         if about.get("kind") != KIND:
             raise MediaError(f"{path.name} holds no weights of HeadGAN lite.")
         network = LiteNetwork(_layout(about["layout"]))
@@ -61,8 +52,7 @@ def load_network(path: Path) -> LiteNetwork:
         raise MediaError(
             f"{path.name} holds weights that this version of HeadGAN lite cannot read."
         ) from error
-    if not all(bool(value.isfinite().all()) for value in state.values()):
-        raise MediaError(f"{path.name} holds values that are not numbers.")
+    require_finite(path, state)
     return network.requires_grad_(False).eval()
 
 
