@@ -26,6 +26,11 @@ _GRID = 16
 _AIMED = 0.75
 """Share of the cuts around eyes or mouth: there most is to be learned, and people look there."""
 _TINT, _CONTRAST, _BRIGHTNESS = 0.06, 0.15, 0.1
+_STEPS = {"picture": 1, "truth": 1, "parts": 2} | dict.fromkeys(
+    ("motion", "shift", "carried"), MOTION_STEP
+)
+_STEPS |= {f"later_{field}": _STEPS[field] for field in ("picture", "parts", "motion")}
+"""Pixels to one place of a field, for all that are cut."""
 _PNCC_X, _NORMAL_X = 3, 6
 """Channels of a view that change when it is mirrored."""
 
@@ -39,12 +44,17 @@ class Batch:
         frame: what F and R take.
         truth: (N, 3, H, W) in [-1, 1].
         shift: (N, 3, H / 4, W / 4) true shift in pixels, and where it is known.
+        later: the frames of a moment later.
+        carried: (N, 3, H / 4, W / 4) how far from each place they show what it shows, in pixels,
+            and where that is known.
     """
 
     photo: tuple[Tensor, Tensor]
     frame: Frame
     truth: Tensor
     shift: Tensor
+    later: Frame
+    carried: Tensor
 
 
 def cut(sample: Sample, side: int, random: np.random.Generator) -> Sample:
@@ -64,9 +74,7 @@ def cut(sample: Sample, side: int, random: np.random.Generator) -> Sample:
         for at in middle
     )
     parted = dict(sample)
-    for field, step in (
-        ("picture", 1), ("truth", 1), ("parts", 2), ("motion", MOTION_STEP), ("shift", MOTION_STEP)
-    ):  # fmt: skip
+    for field, step in _STEPS.items():
         rows = slice(top // step, (top + side) // step)
         parted[field] = sample[field][rows, left // step : (left + side) // step]
     return parted | {"origin": np.array([left, top], np.float32)}
@@ -80,11 +88,15 @@ def collate(samples: Sequence[Sample], device: torch.device) -> Batch:
         for field in samples[0]
     }
     photo = picture_tensor(tensors["photo_picture"]), parts_tensor(tensors["photo_parts"])
-    frame = frame_tensor(
-        tensors["picture"], tensors["parts"], tensors["motion"], size_px, tensors.get("origin")
-    )
-    shift = tensors["shift"].float().permute(0, 3, 1, 2)
-    return Batch(photo, frame, picture_tensor(tensors["truth"]), shift)
+    frame, later = (
+        frame_tensor(
+            tensors[f"{when}picture"], tensors[f"{when}parts"], tensors[f"{when}motion"],
+            size_px, tensors.get("origin"),
+        )
+        for when in ("", "later_")
+    )  # fmt: skip
+    shift, carried = (tensors[field].float().permute(0, 3, 1, 2) for field in ("shift", "carried"))
+    return Batch(photo, frame, picture_tensor(tensors["truth"]), shift, later, carried)
 
 
 def in_other_light(batch: Batch, random: np.random.Generator) -> Batch:
@@ -103,24 +115,35 @@ def in_other_light(batch: Batch, random: np.random.Generator) -> Batch:
         colours = (picture[:, :3] * factor + term).clamp(-1, 1)
         return torch.cat([colours, picture[:, 3:]], dim=1)
 
-    frame = replace(batch.frame, picture=lit(batch.frame.picture))
+    frame, later = (
+        replace(each, picture=lit(each.picture)) for each in (batch.frame, batch.later)
+    )
     photo = lit(batch.photo[0]), batch.photo[1]
-    return replace(batch, photo=photo, frame=frame, truth=lit(batch.truth))
+    return replace(batch, photo=photo, frame=frame, later=later, truth=lit(batch.truth))
 
 
 def mirrored(batch: Batch) -> Batch:
     """The whole batch with left and right exchanged."""
-    frame = batch.frame
     turn = torch.tensor([-1.0, 1.0], device=batch.truth.device)
-    place = frame.place.flip(2) * turn
-    motion = frame.motion.flip(3) * turn.view(1, 2, 1, 1)
-    flipped = replace(
-        frame, picture=_mirrored(frame.picture), parts=frame.parts.flip(3), motion=motion,
-        place=place,
-    )  # fmt: skip
-    shift = batch.shift.flip(3) * torch.cat([turn, turn[1:]]).view(1, 3, 1, 1)
+
+    def turned(frame: Frame) -> Frame:
+        return replace(
+            frame,
+            picture=_mirrored(frame.picture),
+            parts=frame.parts.flip(3),
+            motion=frame.motion.flip(3) * turn.view(1, 2, 1, 1),
+            place=frame.place.flip(2) * turn,
+        )
+
+    # The third channel says where the others are known.
+    shift, carried = (
+        each.flip(3) * torch.cat([turn, turn[1:]]).view(1, 3, 1, 1)
+        for each in (batch.shift, batch.carried)
+    )
     photo = _mirrored(batch.photo[0]), batch.photo[1].flip(3)
-    return Batch(photo, flipped, batch.truth.flip(3), shift)
+    return Batch(
+        photo, turned(batch.frame), batch.truth.flip(3), shift, turned(batch.later), carried
+    )
 
 
 def _mirrored(view: Tensor) -> Tensor:

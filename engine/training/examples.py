@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +11,8 @@ from engine.facemodels import load_model
 from engine.renderers import RENDERERS
 from engine.renderers.headgan.lite.framing import SIZE_PX
 from engine.renderers.headgan.lite.views import Viewer
-from engine.training.alignment import true_shift
+from engine.training.alignment import carried, true_shift
+from engine.training.moments import a_moment_later
 from engine.training.paper_examples import paper_examples
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.renderers.headgan.lite.views import FrameView
     from engine.training.subjects import Subject
+    from engine.types import FaceParams
 
     Arrays = dict[str, NDArray[Any]]
 
@@ -29,7 +33,9 @@ def lite_examples(subject: Subject, base: str = "warp", size_px: int = SIZE_PX) 
     `photo_picture`, `photo_parts`, `picture`, `parts` and `motion` are what the renderer gives its
     network (see `headgan.lite.views`); `truth` (K, S, S, 3) bytes is the true picture in the same
     square; `shift` (K, S / 4, S / 4, 3) is the true correction of the flow in pixels (x, y) and
-    whether it is known.
+    whether it is known. `later_picture`, `later_parts` and `later_motion` are the frame of a moment
+    later, when the head has turned a little, and `carried` (K, S / 4, S / 4, 3) is where it shows
+    what the frame shows.
 
     Args:
         subject: one person.
@@ -40,14 +46,19 @@ def lite_examples(subject: Subject, base: str = "warp", size_px: int = SIZE_PX) 
     photo = portrait.picture.pixels
     viewer = Viewer(portrait, load_model(), size_px)
     prepared = RENDERERS.load(base).prepare(portrait)
+    random = np.random.default_rng(zlib.crc32(viewer.photo.picture.tobytes()))
     rows: dict[str, list[NDArray[Any]]] = {}
+
+    def seen(params: FaceParams) -> FrameView:
+        return viewer.frame(params, prepared.render(params).pixels, photo)
+
     for target in subject.targets:
-        drawn = prepared.render(target.params).pixels
-        view, square = viewer.frame(target.params, drawn, photo), viewer.square(target.params)
+        view, square = seen(target.params), viewer.square(target.params)
+        later = seen(a_moment_later(target.params, random))
         row = {
-            "picture": view.picture,
-            "parts": view.parts,
-            "motion": view.motion.astype(np.float16),
+            **_fields(view),
+            **{f"later_{name}": value for name, value in _fields(later).items()},
+            "carried": carried(view, later),
             "truth": square.cut(target.pixels),
             "shift": true_shift(view, square, viewer.square(portrait.params), target.flow_px),
         }
@@ -58,6 +69,11 @@ def lite_examples(subject: Subject, base: str = "warp", size_px: int = SIZE_PX) 
         "photo_parts": viewer.photo.parts,
         **{field: np.stack(values) for field, values in rows.items()},
     }
+
+
+def _fields(view: FrameView) -> Arrays:
+    motion = view.motion.astype(np.float16)
+    return {"picture": view.picture, "parts": view.parts, "motion": motion}
 
 
 EXAMPLES: dict[str, Callable[[Subject], Arrays]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +17,14 @@ from engine.renderers.headgan.lite.network import LiteNetwork
 from engine.renderers.headgan.lite.weights import save_network
 from engine.training import batches, checkpoints
 from engine.training.averaging import Average
-from engine.training.losses import LossWeights, foreseen, met, reconstruction_losses, regions
+from engine.training.losses import (
+    LossWeights,
+    foreseen,
+    met,
+    reconstruction_losses,
+    regions,
+    unsteadiness,
+)
 from engine.training.perceiving import Perceiving
 from engine.training.rivals import Rivals
 from engine.training.scores import Tally
@@ -112,8 +120,11 @@ class LiteLearner:
             group["lr"] = self._settings.rate_at(step)
         with self._precision():
             answer = self._pass(batch)
+        with torch.no_grad(), self._precision():
+            later = Pass(self.network)(replace(batch, frame=batch.later))
         where, truth = regions(batch), met(batch, answer)
         terms = reconstruction_losses(batch, answer, truth, self._weights, where)
+        terms["steady"] = unsteadiness(batch, answer, later, self._weights)
         if self._perceiving is not None:
             others = torch.stack(list(terms.values())).sum()
             counted = foreseen(batch, self._weights, where)

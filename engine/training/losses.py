@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 _REACH, _FADE = 5, 0.15
 _CHARBONNIER = 1e-3
+_STEEPNESS = 0.05
+"""By how much a colour of a face changes over one pixel, about."""
+_TAUGHT = 0.5
+"""Of the true shift. Part of what a tracker gets wrong on synthetic people it gets right on photos:
+there, half of the learned shift came nearer to the truth than all of it or none."""
 _TEXTURE_PX, _TEXTURE_STEP = 8, 4
 
 
@@ -41,6 +46,7 @@ class LossWeights:
     mouth: float = 4.0
     eyes: float = 4.0
     unsure: float = 0.1
+    steady: float = 10.0
 
 
 @dataclass(frozen=True)
@@ -101,9 +107,23 @@ def reconstruction_losses(
     if weights.flow and bool(told.any()):
         shift = functional.avg_pool2d(answer.shift, 4)
         free_fully = functional.avg_pool2d((batch.frame.freedom == 1).float(), 4) == 1
-        away = functional.smooth_l1_loss(shift, batch.shift[:, :2], reduction="none")
+        away = functional.smooth_l1_loss(shift, _TAUGHT * batch.shift[:, :2], reduction="none")
         terms["flow"] = weights.flow * _mean(away, told * free_fully)
     return terms
+
+
+def unsteadiness(batch: Batch, answer: Answer, later: Answer, weights: LossWeights) -> Tensor:
+    """How much the answer changes within a moment, where both frames show the same of the photo.
+
+    Whatever is added to a face must turn with it. Strides and rounded edges make a network add
+    a little more here and a little less there from frame to frame, which the eye sees as flicker.
+    """
+    size = batch.truth.shape[2:]
+    carried = functional.interpolate(batch.carried, size=size, mode="bilinear", align_corners=False)
+    flow, known = carried[:, :2], carried[:, 2:] * (batch.frame.freedom > 0)
+    paint = (warp(later.change, flow) - answer.change).abs()
+    shift = (warp(later.shift, flow) - answer.shift).abs()
+    return weights.steady * (_mean(paint, known) + _STEEPNESS * _mean(shift, known))
 
 
 def foreseen(batch: Batch, weights: LossWeights, where: Regions) -> Tensor:

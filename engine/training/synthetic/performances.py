@@ -83,6 +83,12 @@ _MOODS: tuple[tuple[float, dict[str, float]], ...] = (
     (0.03, {"mouthRollLower": 0.7, "mouthRollUpper": 0.6, "mouthPress": 0.4}),
     (0.03, {"jawForward": 0.5, "mouthShrugLower": 0.5}),
 )  # fmt: skip
+_PORTRAIT_SMILE = {
+    "mouthSmile": 0.85, "cheekSquint": 0.5, "eyeSquint": 0.25, "mouthUpperUp": 0.4,
+    "mouthLowerDown": 0.3, "jawOpen": 0.08,
+}  # fmt: skip
+_SMILING = 0.35
+"""Share of calm portraits that show their teeth."""
 
 
 def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Performance:
@@ -93,12 +99,10 @@ def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Pe
         calm: as people look into a camera for a portrait: turned little, eyes mostly open.
     """
     expression = np.zeros(len(ARKIT_INDEX), np.float32)
-    pick = random.random()
-    for share, mood in _MOODS:
-        pick -= share
-        if pick <= 0:
-            _add(expression, mood, between(random, 0.4, 1.1), random)
-            break
+    if calm and chance(random, _SMILING):
+        _add(expression, _PORTRAIT_SMILE, between(random, 0.6, 1.1), random)
+    else:
+        _add(expression, _mood(random.random()), between(random, 0.4, 1.1), random)
     if chance(random, 0.25 if calm else 0.6):
         _add(expression, _TALK[random.integers(len(_TALK))], between(random, 0.3, 1.2), random)
     if chance(random, 0.25):
@@ -126,6 +130,14 @@ def sample_performance(random: np.random.Generator, *, calm: bool = False) -> Pe
         _triple(random.normal(0, [4.0, 2.0, 8.0])),
         (_triple(leant), _triple(moved)),
     )
+
+
+def _mood(pick: float) -> dict[str, float]:
+    for share, mood in _MOODS:
+        pick -= share
+        if pick <= 0:
+            return mood
+    return {}
 
 
 def _add(

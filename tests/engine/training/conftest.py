@@ -34,14 +34,20 @@ def small_fields(seed: int, frames: int = 2) -> dict[str, NDArray[Any]]:
     picture = smooth.repeat(SIZE // 8, axis=1).repeat(SIZE // 8, axis=2)
     picture[..., -1] = 255
     truth = picture[..., :3].astype(int) + (10, -25, -25)
-    return {
-        "photo_picture": picture[0][..., :PHOTO_BYTES],
-        "photo_parts": np.ones((SIZE // 2, SIZE // 2), np.uint8),
+    view = {
         "picture": picture,
         "parts": np.full((frames, SIZE // 2, SIZE // 2), 2, np.uint8),
         "motion": np.zeros((frames, SIZE // 4, SIZE // 4, 2), np.float16),
+    }
+    unmoved = np.zeros((frames, SIZE // 4, SIZE // 4, 3), np.float16)
+    return {
+        "photo_picture": picture[0][..., :PHOTO_BYTES],
+        "photo_parts": np.ones((SIZE // 2, SIZE // 2), np.uint8),
+        **view,
+        **{f"later_{name}": value for name, value in view.items()},
         "truth": np.clip(truth, 0, 255).astype(np.uint8),
-        "shift": np.zeros((frames, SIZE // 4, SIZE // 4, 3), np.float16),
+        "shift": unmoved,
+        "carried": unmoved + np.float16([0, 0, 1]),
     }
 
 

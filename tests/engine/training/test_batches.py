@@ -8,9 +8,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine.renderers.headgan.lite.network import LiteNetwork
+from engine.renderers.headgan.lite.network import Answer, LiteNetwork
 from engine.training import batches
-from engine.training.losses import LossWeights, met, reconstruction_losses, regions
+from engine.training.losses import (
+    LossWeights,
+    met,
+    reconstruction_losses,
+    regions,
+    unsteadiness,
+)
 from engine.training.similarity import dissimilarity
 from tests.engine.training.conftest import SMALL, small_fields
 
@@ -89,3 +95,21 @@ def test_losses_are_small_where_the_answer_is_true() -> None:
     for name in ("l1", "coarse l1", "structure", "paint"):
         assert right[name] < 0.1 * wrong[name]
     assert dissimilarity(batch.truth, batch.truth).abs().max() < 1e-4
+
+
+def test_what_turns_with_the_head_is_steady() -> None:
+    batch = batches.collate([_sample()], CPU)
+    moved_px = 4
+    carried = torch.zeros(1, 3, 16, 16)
+    carried[:, 0], carried[:, 2] = moved_px, 1.0
+    batch = replace(batch, carried=carried)
+    wave = torch.linspace(0, 12, 64).sin().expand(1, 3, 64, 64)
+    whole = torch.ones(1, 1, 64, 64)
+    answer, turned, stayed = (
+        Answer(torch.zeros(1, 2, 64, 64), whole, paint, batch.frame.colours)
+        for paint in (wave, wave.roll(moved_px, dims=3), wave)
+    )
+    steady, not_so = (
+        unsteadiness(batch, answer, later, LossWeights()) for later in (turned, stayed)
+    )
+    assert steady < 0.2 * not_so

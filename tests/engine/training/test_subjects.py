@@ -56,12 +56,31 @@ def test_a_synthetic_person_is_read_like_a_photo(tracker: Tracker) -> None:
     known = fields["shift"][..., 2] > 0
     assert known.mean() > 0.05
     assert np.abs(fields["shift"][known][:, :2]).mean() < 5
+    assert _misled_px(fields).mean() < 0.5
     paper = paper_examples(subject)
     assert paper["driving"].shape == (len(subject.targets), 256, 256, 9)
     shown = paper["driving"][0, ..., 6:].any(axis=2)
     assert 0.1 < shown.mean() < 0.6
     row, column = paper["mouth"][0][::-1]
     assert shown[row - 8 : row + 8, column - 8 : column + 8].any()
+
+
+def _misled_px(fields: dict[str, np.ndarray]) -> np.ndarray:
+    """How far apart in the photo a place and what it is said to become a moment later lie."""
+    places = 4 * np.stack(np.meshgrid(np.arange(64.0), np.arange(64.0)), axis=2) + 1.5
+    away = []
+    for motion, later, carried in zip(
+        fields["motion"], fields["later_motion"], fields["carried"].astype(float), strict=True
+    ):
+        known = carried[..., 2] > 0
+        assert known.mean() > 0.1
+        assert 0.05 < np.abs(carried[known][:, :2]).mean() < 6
+        at = places + carried[..., :2]
+        column, row = np.rint((at[known] - 1.5) / 4).astype(int).clip(0, 63).T
+        beside = at[known] - places[row, column]
+        step = later[row, column] + places[row, column] + beside
+        away.append(np.linalg.norm(step - (places + motion)[known], axis=1))
+    return np.concatenate(away)
 
 
 def _first_person(tracker: Tracker) -> Subject:

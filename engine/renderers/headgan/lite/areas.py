@@ -5,11 +5,16 @@ All are (N, 1, H, W) of the size of the parts (N, groups, H, W) they are made of
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from torch import Tensor
 from torch.nn import functional
 
 from engine.facemodels.parts import Part
 from engine.renderers.headgan.lite.surface import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _EYES = (Part.LID_LEFT, Part.EYE_LEFT)
 _INTERIOR = (Part.TEETH_UPPER, Part.TONGUE, Part.MOUTH_CAVITY)
@@ -26,8 +31,8 @@ WATCHED_LABELS = labels_of((*_EYES, *_MOUTH))
 """Eyes and mouth."""
 MOVED_LABELS = labels_of(_MOVED)
 """Around these, and nowhere else, something is moved or painted."""
-_GROWN = 9
-"""Places by which features reach beyond the mesh's own."""
+_BESIDE = 9
+"""Width of the square by which features reach beyond the mesh's own."""
 _SOFT, _WIDE = 5, 15
 REACH = _WIDE // 2 + 1
 """Places beside the face that may still be moved."""
@@ -35,12 +40,12 @@ REACH = _WIDE // 2 + 1
 
 def mouth(parts: Tensor) -> Tensor:
     """Lips and all between them, and a little around."""
-    return _grown(_any_of(parts, _MOUTH))
+    return _grown(_any_of(parts, _MOUTH), _BESIDE)
 
 
 def eyes(parts: Tensor) -> Tensor:
     """Eyeballs and lids, and a little around."""
-    return _grown(_any_of(parts, _EYES))
+    return _grown(_any_of(parts, _EYES), _BESIDE)
 
 
 def foreseeable(parts: Tensor, seen: Tensor) -> Tensor:
@@ -62,22 +67,21 @@ def paintable(parts: Tensor, seen: Tensor) -> Tensor:
     true of teeth and tongue: at 256 pixels a head they become a fog.
     """
     face = _any_of(parts, (Part.FACE,)) * seen
-    within = functional.max_pool2d(_any_of(parts, _INTERIOR), 3, stride=1, padding=1)
+    within = _grown(_any_of(parts, _INTERIOR), 3)
     return _softened((face + mouth(parts) + eyes(parts)).clamp(max=1) * (1 - within), _SOFT)
 
 
 def movable(parts: Tensor) -> Tensor:
-    """In 0..1 how far pixels may be moved: the face, falling off around it.
+    """In 0..1 how far pixels may be moved: the face but for the eyes, falling off around it.
 
-    Of hair, collars and what is behind the head nobody can foresee where each piece goes.
+    Of hair, collars and what is behind the head nobody can foresee where each piece goes. Eyes are
+    placed well by the mesh, and what corrects them on synthetic people harms them on photos.
     """
-    return _softened(_any_of(parts, _MOVED), _WIDE)
+    return _softened(_any_of(parts, _MOVED), _WIDE) * (1 - _softened(eyes(parts), _SOFT))
 
 
 def _softened(mask: Tensor, width: int) -> Tensor:
-    return functional.avg_pool2d(
-        mask, width, stride=1, padding=width // 2, count_include_pad=False
-    )
+    return _along_both(functional.avg_pool2d, mask, width, count_include_pad=False)
 
 
 def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
@@ -85,5 +89,12 @@ def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
     return parts[:, channels].amax(dim=1, keepdim=True)
 
 
-def _grown(mask: Tensor) -> Tensor:
-    return functional.max_pool2d(mask, _GROWN, stride=1, padding=_GROWN // 2)
+def _grown(mask: Tensor, width: int) -> Tensor:
+    return _along_both(functional.max_pool2d, mask, width)
+
+
+def _along_both(pool: Callable[..., Tensor], mask: Tensor, width: int, **options: bool) -> Tensor:
+    """A square pool as one along each axis: the same in a fraction of the time."""
+    reach = width // 2
+    across = pool(mask, (1, width), stride=1, padding=(0, reach), **options)
+    return pool(across, (width, 1), stride=1, padding=(reach, 0), **options)

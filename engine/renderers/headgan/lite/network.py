@@ -206,10 +206,11 @@ class LiteNetwork(nn.Module):
         shift, occluded = self.flow(*seen[1:])
         paint, logit = self.paint(seen, (first, second, third))
         free, size = frame.freedom, frame.picture.shape[2:]
-        shift = free * _grown(areas.movable(frame.parts), size) * _grown(shift, size)
-        share = torch.sigmoid(logit + _grown(occluded, size) + _SHARE_AT_START)
-        share = share * free * _grown(areas.paintable(frame.parts, frame.seen), size)
-        return Answer(shift, share, paint, frame.colours)
+        coarse = _grown(torch.cat([shift, occluded], dim=1), size)
+        gates = areas.movable(frame.parts), areas.paintable(frame.parts, frame.seen)
+        movable, paintable = (free * _grown(torch.cat(gates, dim=1), size)).split(1, dim=1)
+        share = torch.sigmoid(logit + coarse[:, 2:] + _SHARE_AT_START)
+        return Answer(movable * coarse[:, :2], paintable * share, paint, frame.colours)
 
 
 def moved(features: Tensor, place: Tensor, step: int) -> Tensor:
@@ -231,4 +232,6 @@ def moved(features: Tensor, place: Tensor, step: int) -> Tensor:
 
 
 def _grown(x: Tensor, size: torch.Size) -> Tensor:
+    # Of few channels: four times as fast as where they lie last.
+    x = x.contiguous()
     return functional.interpolate(x, size=size, mode="bilinear", align_corners=False)
