@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Generator
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -35,7 +36,8 @@ def prefetched(source: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
     """The items of `source`, made in a thread of their own, at most `depth` of them ahead.
 
     An error of the source is raised here, after the items that came before it. Closing the
-    generator stops the thread at its next item and waits for it.
+    generator stops the thread at its next item and waits for it; a source that can be closed is
+    closed then.
     """
     waiting: queue.Queue[object] = queue.Queue(depth)
     stop = threading.Event()
@@ -58,6 +60,9 @@ def prefetched(source: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
             put(_Failure(error))
         else:
             put(_END)
+        finally:
+            if isinstance(source, Generator):
+                source.close()
 
     thread = threading.Thread(target=produce, name="prefetch", daemon=True)
     thread.start()

@@ -13,6 +13,7 @@ from engine.export.parts import Parts
 from engine.media import VideoWriter
 from engine.media.credentials.signing import require_signable
 from engine.media.video_joining import JOINABLE, join_video
+from engine.renderers import DrawsInStages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -134,5 +135,10 @@ def _rendered(
     portrait: Portrait, targets: Iterator[FaceParams], renderer: Renderer
 ) -> Iterator[NDArray[Any]]:
     prepared = renderer.prepare(portrait)
+    if isinstance(prepared, DrawsInStages):
+        with closing(prefetched(map(prepared.begin, targets), depth=1)) as begun:
+            for each in begun:
+                yield prepared.finish(each).pixels
+        return
     for target in targets:
         yield prepared.render(target).pixels

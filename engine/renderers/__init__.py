@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from engine.registry import Registry, Spec
-from engine.renderers.base import Drafted, PreparedPortrait, Renderer, RenderPart, render_part
+from engine.renderers.base import (
+    Drafted,
+    DrawsInStages,
+    PreparedPortrait,
+    Renderer,
+    RenderPart,
+    render_part,
+)
 
 RENDERERS = Registry(
     "renderer",
@@ -37,4 +44,7 @@ RENDERERS = Registry(
     ),
 )
 
-__all__ = ["RENDERERS", "Drafted", "PreparedPortrait", "RenderPart", "Renderer", "render_part"]
+__all__ = [
+    "RENDERERS", "Drafted", "DrawsInStages", "PreparedPortrait", "RenderPart", "Renderer",
+    "render_part",
+]  # fmt: skip

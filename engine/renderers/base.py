@@ -98,6 +98,22 @@ class DrawsParts(Protocol):
         ...
 
 
+@runtime_checkable
+class DrawsInStages(Protocol):
+    """A prepared portrait that draws in two stages, which share nothing that changes.
+
+    One thread may begin the next picture while another finishes this one.
+    """
+
+    def begin(self, target: FaceParams) -> Any:
+        """The first stage, for `finish`."""
+        ...
+
+    def finish(self, begun: Any) -> RenderResult:
+        """What `PreparedPortrait.render` gives."""
+        ...
+
+
 def render_part(
     prepared: PreparedPortrait, target: FaceParams, *, provenance: bool = False
 ) -> RenderPart:

@@ -46,7 +46,7 @@ class LossWeights:
     mouth: float = 4.0
     eyes: float = 4.0
     unsure: float = 0.1
-    steady: float = 10.0
+    steady: float = 4.0
 
 
 @dataclass(frozen=True)

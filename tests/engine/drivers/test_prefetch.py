@@ -38,3 +38,17 @@ def test_closing_early_stops_the_thread() -> None:
         assert next(stream) == 0
     assert len(made) < 10
     assert not [t for t in threading.enumerate() if t.name == "prefetch"]
+
+
+def test_a_source_is_closed_in_its_own_thread() -> None:
+    closed_by: list[str] = []
+
+    def source() -> Iterator[int]:
+        try:
+            yield from range(10**6)
+        finally:
+            closed_by.append(threading.current_thread().name)
+
+    with closing(prefetched(source(), depth=2)) as stream:
+        assert next(stream) == 0
+    assert closed_by == ["prefetch"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.facemodels import load_model
 from engine.renderers import RENDERERS
@@ -18,8 +18,12 @@ from engine.renderers.headgan.lite.weights import load_network
 from engine.renderers.headgan.network_digest import network_digest
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.renderers.base import PreparedPortrait, Renderer, RenderPart
+    from engine.renderers.headgan.crop import Crop
     from engine.renderers.headgan.lite.network import LiteNetwork
+    from engine.renderers.headgan.lite.views import FrameView
     from engine.renderers.headgan.painter import Precision
     from engine.types import FaceParams, Portrait, RenderResult
 
@@ -73,6 +77,32 @@ class LiteRenderer:
         return LitePortrait(portrait, self._base.prepare(portrait, moving=moving), self._painter)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A frame as the network sees it, and what its answer is put into.
+
+    Attributes:
+        view: what the network is told.
+        square: what it sees, within the part of the picture below.
+        base, photo: (h, w, 3) that part as the base drew it, and of the photo.
+        changed: what of that part the base drew.
+    """
+
+    view: FrameView
+    square: Crop
+    base: NDArray[Any]
+    photo: NDArray[Any]
+    changed: tuple[slice, slice]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A picture before its correction; where nothing changes, nothing is seen."""
+
+    drawn: RenderPart
+    seen: Seen | None = None
+
+
 class LitePortrait:
     """A portrait prepared for HeadGAN lite. See `PreparedPortrait`."""
 
@@ -87,8 +117,7 @@ class LitePortrait:
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
         """The portrait under `target`. See `PreparedPortrait.render`."""
-        part = self.render_part(target, provenance=provenance)
-        return part.in_picture(self._pixels, self.portrait.picture.alpha)
+        return self._whole(self.render_part(target, provenance=provenance))
 
     def render_part(self, target: FaceParams, *, provenance: bool = False) -> RenderPart:
         """What differs from the photo under `target`. See `DrawsParts.render_part`.
@@ -96,9 +125,13 @@ class LitePortrait:
         Provenance is the base's: the network changes what it finds, mostly where the base had to
         invent.
         """
+        return self._corrected(self.begin(target, provenance=provenance))
+
+    def begin(self, target: FaceParams, *, provenance: bool = False) -> Begun:
+        """Draw the base, and look at it as the network will. See `DrawsInStages`."""
         drawn = render_part(self._base, target, provenance=provenance)
         if drawn.empty:
-            return drawn
+            return Begun(drawn)
         start = time.perf_counter()
         square = self._viewer.square(target)
         left, top, right, bottom = _around(drawn.box, square.box(self.portrait.picture.size_hw))
@@ -110,17 +143,31 @@ class LitePortrait:
         )
         base[changed] = drawn.pixels
         view = self._viewer.frame(target, base, photo, (left, top))
-        seen = time.perf_counter()
-        correction = self._painter.correct(view, self._photo)
+        timings_ms = {**drawn.timings_ms, "view": 1000 * (time.perf_counter() - start)}
+        seen = Seen(view, square.seen_from((left, top)), base, photo, changed)
+        return Begun(replace(drawn, timings_ms=timings_ms), seen)
+
+    def finish(self, begun: Begun) -> RenderResult:
+        """Correct what was begun."""
+        return self._whole(self._corrected(begun))
+
+    def _corrected(self, begun: Begun) -> RenderPart:
+        drawn, seen = begun.drawn, begun.seen
+        if seen is None:
+            return drawn
+        start = time.perf_counter()
+        correction = self._painter.correct(seen.view, self._photo)
         done = time.perf_counter()
-        pixels = blend(base, photo, square.seen_from((left, top)), correction)[changed]
+        pixels = blend(seen.base, seen.photo, seen.square, correction)[seen.changed]
         timings_ms = {
             **drawn.timings_ms,
-            "view": 1000 * (seen - start),
-            "network": 1000 * (done - seen),
+            "network": 1000 * (done - start),
             "blend": 1000 * (time.perf_counter() - done),
         }
         return replace(drawn, pixels=pixels, timings_ms=timings_ms)
+
+    def _whole(self, part: RenderPart) -> RenderResult:
+        return part.in_picture(self._pixels, self.portrait.picture.alpha)
 
 
 def _around(box: Box, other: Box) -> Box:

@@ -15,7 +15,7 @@ from engine.drivers.edits import Edit
 from engine.drivers.photo import read_portrait
 from engine.facemodels import load_model
 from engine.media import read_picture, resample
-from engine.renderers import RENDERERS, Drafted, render_part
+from engine.renderers import RENDERERS, Drafted, DrawsInStages, render_part
 from engine.renderers.headgan.crop import Crop
 from engine.renderers.headgan.lite.blend import Correction, blend
 from engine.renderers.headgan.lite.layout import Layout
@@ -79,6 +79,16 @@ def test_a_part_is_what_changes_of_the_whole(portrait: Portrait) -> None:
     assert part.empty
     small = render_part(prepared, _edited(portrait, eyeBlinkLeft=0.9))
     assert small.pixels.shape[0] < photo.size_hw[0] / 2
+
+
+def test_a_film_drawn_in_stages_is_the_same(portrait: Portrait) -> None:
+    prepared = LiteRenderer(network=_network(0.05), device="cpu").prepare(portrait)
+    assert isinstance(prepared, DrawsInStages)
+    targets = [portrait.params, *(_edited(portrait, yaw=yaw, jawOpen=0.4) for yaw in (3.0, 9.0))]
+    one_by_one = [prepared.render(target).pixels for target in targets]
+    begun = [prepared.begin(target) for target in targets]
+    for drawn, expected in zip(map(prepared.finish, begun), one_by_one, strict=True):
+        np.testing.assert_array_equal(drawn.pixels, expected)
 
 
 def test_the_base_foreshadows_its_pictures(portrait: Portrait) -> None:
