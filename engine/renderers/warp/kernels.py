@@ -12,7 +12,8 @@ from numba import njit
 BACKDROP, HEAD, INTERIOR, EYE_LEFT, EYE_RIGHT = 0, 1, 2, 3, 4
 """Classes of parts, as the tables `paint.CLASS_OF_PART` give them."""
 _STILL_PX = 0.02
-_INTERIOR_EDGE, _EYE_EDGE = 1000.0, 2000.0
+PHOTO_EDGE = 1000.0
+"""Of what the photo shows between the lips: it has edges of its own."""
 _EDGE = 80.0
 _TEAR_PX = 5.0
 
@@ -43,7 +44,7 @@ def _bilinear_scalar(image, x, y):
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def lay_positions(
-    top, bottom, left, right, triangle, class_of, values, offsets, live, coverage,
+    top, bottom, left, right, triangle, class_of, edge_of, values, offsets, live, coverage,
     kind, x, y, edge, cover, moved,
 ):  # pragma: no cover - compiled
     """Where each pixel comes from, which pixels differ from the photo, and where edges run.
@@ -51,6 +52,7 @@ def lay_positions(
     Args:
         triangle: (H, W) int32 mesh triangle each pixel shows, -1 for none.
         class_of: (T,) uint8 class of each triangle's part.
+        edge_of: (T,) float32 what `edge` is where eyes or the inside of the mouth show.
         values: (H, W, 7) interpolated vertex values.
         offsets: (H, W, 2) of the backdrop, from target to photo.
         live: (5,) uint8 by class, whether anything of it changes.
@@ -68,7 +70,7 @@ def lay_positions(
             kind[i, j] = k
             if k >= INTERIOR:
                 moved[i, j] = live[k] != 0
-                edge[i, j] = _INTERIOR_EDGE if k == INTERIOR else _EYE_EDGE
+                edge[i, j] = edge_of[triangle[i, j]]
                 x[i, j], y[i, j], cover[i, j] = column + dx, row + dy, one
                 continue
             alpha, reshaded = nothing, False
@@ -90,7 +92,7 @@ def lay_positions(
 @njit(cache=True, nogil=True, error_model="numpy")
 def paint(
     top, bottom, left, right, kind, values, x, y, cover, moved, sampled, photo, plate,
-    eye_left, eye_right, mouth_photo, mouth_masks, mouth_maps, out,
+    eye_left, eye_right, mouth_photo, mouth_masks, mouth_maps, edge, out,
 ):  # pragma: no cover - compiled
     """Final colour of each moved pixel; the photo's own elsewhere.
 
@@ -101,6 +103,7 @@ def paint(
         mouth_photo: (H, W, 3) float32 photo with the lips replaced by what they border on.
         mouth_masks: (L, H, W) float32 what of it each layer carries, the backmost first.
         mouth_maps: (L, 2, 3) their maps from target to photo.
+        edge: (H, W), see `lay_positions`; set where the photo's own teeth are shown.
         out: (H, W, 3) result.
     """
     largest = float(np.iinfo(out.dtype).max)
@@ -126,6 +129,8 @@ def paint(
                     sx = m[0, 0] * j + m[0, 1] * i + m[0, 2]
                     sy = m[1, 0] * j + m[1, 1] * i + m[1, 2]
                     share = _bilinear_scalar(mouth_masks[layer], sx, sy)
+                    if share > 0.5:
+                        edge[i, j] = PHOTO_EDGE
                     if share > 0.0:
                         red += share * (_bilinear(mouth_photo, sx, sy, 0) - red)
                         green += share * (_bilinear(mouth_photo, sx, sy, 1) - green)

@@ -30,13 +30,16 @@ _TINT = {
 _TEETH = (1.04, 1.01, 0.94)
 """Teeth, relative to the skin's brightest channel and half its tint, which is the light's."""
 _DARKENING_MM = {
-    Part.TEETH_UPPER: 95.0,
-    Part.TEETH_LOWER: 70.0,
+    Part.TEETH_UPPER: 75.0,
+    Part.TEETH_LOWER: 50.0,
     Part.GUMS: 50.0,
-    Part.TONGUE: 90.0,
+    Part.TONGUE: 62.0,
     Part.MOUTH_CAVITY: 60.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
+_TONGUE_SIDE, _TONGUE_GROOVE, _GROOVE_MM = 0.65, 0.15, 2.5
+"""Light that a tongue loses at its sides, between the teeth, and in its middle, and how wide that
+is: without it a tongue is a flat wedge."""
 _LIP_SHADOW_MM, _LIP_SHADOW = 6.0, 0.25
 """How far below the upper lip its shadow reaches, and how much light it takes at most."""
 _LIP_MARGIN_PX = 1.5
@@ -184,10 +187,23 @@ def interior_colours(
     point = vertices_mm[index]
     light = np.exp(np.minimum(point[:, 2] - front_mm, np.float32(0.0)) / darkening_mm)
     light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
+    light *= _rounding(model)
     below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)
     light *= 1.0 - _LIP_SHADOW * (1.0 - below)
     colours[index] = light[:, None] * np.asarray(bases, np.float32)[part_number]
     return colours
+
+
+@lru_cache(maxsize=4)
+def _rounding(model: FaceModel) -> FloatArray:
+    """Light that reaches each vertex of the interior for its place on the tongue, in 0..1."""
+    index, part_number, _ = _interior(model)
+    aside_mm = np.abs(model.vertices_mm[index, 0])
+    tongue = part_number == INTERIOR_PARTS.index(Part.TONGUE)
+    side = (aside_mm / aside_mm[tongue].max()) ** 4
+    groove = np.exp(-((aside_mm / _GROOVE_MM) ** 2))
+    light = (1.0 - _TONGUE_SIDE * np.minimum(side, 1.0)) * (1.0 - _TONGUE_GROOVE * groove)
+    return np.where(tongue, light, 1.0).astype(np.float32)
 
 
 @lru_cache(maxsize=4)

@@ -32,6 +32,13 @@ CLASS_OF_PART[list(INTERIOR_PARTS)] = kernels.INTERIOR
 CLASS_OF_PART[Part.EYE_LEFT] = kernels.EYE_LEFT
 CLASS_OF_PART[Part.EYE_RIGHT] = kernels.EYE_RIGHT
 
+EDGE_OF_PART = np.zeros(256, np.float32)
+EDGE_OF_PART[[Part.EYE_LEFT, Part.EYE_RIGHT]] = 2.0 * kernels.PHOTO_EDGE
+EDGE_OF_PART[list(INTERIOR_PARTS)] = kernels.PHOTO_EDGE + 100.0 * np.arange(
+    1, len(INTERIOR_PARTS) + 1
+)
+"""So far apart that the borders between teeth, gums, tongue and cavity are smoothed."""
+
 VALUES = 7
 """Vertex values: x, y in the photo; trust; shade; then eye texture u, v or mouth colour."""
 
@@ -109,6 +116,7 @@ def lay_positions(
     canvas: Canvas,
     window: Window,
     class_of: NDArray[np.uint8],
+    edge_of: FloatArray,
     lattice: FloatArray,
     live: NDArray[np.uint8],
     coverage: FloatArray,
@@ -118,7 +126,7 @@ def lay_positions(
     Args:
         canvas: holds fragments and interpolated vertex values; gets the layers.
         window: the part to work on; outside it the layers mean nothing.
-        class_of: (T,) class of each triangle's part.
+        class_of, edge_of: (T,) class and edge of each triangle's part.
         lattice: (R, C, 2) offsets of the backdrop.
         live: (5,) by class, whether anything of it changes.
         coverage: (H, W) how much of the photo's pixel is the person.
@@ -126,7 +134,7 @@ def lay_positions(
     layers = canvas.layers
     _in_bands(
         window, kernels.lay_positions,
-        canvas.fragments.triangle, class_of, canvas.values,
+        canvas.fragments.triangle, class_of, edge_of, canvas.values,
         resample.resize(lattice, canvas.fragments.size_hw), live, coverage,
         layers.kind, layers.x, layers.y, layers.edge, layers.cover, layers.moved,
     )  # fmt: skip
@@ -156,7 +164,8 @@ def paint(
         window, kernels.paint,
         layers.kind, layers.values, layers.x, layers.y, layers.cover, layers.moved,
         painted, photo, sources.matte.plate, left.texels, right.texels,
-        sources.mouth_photo, sources.mouth_masks, sources.mouth_maps, painted,
+        sources.mouth_photo, sources.mouth_masks, sources.mouth_maps, layers.edge,
+        painted,
     )  # fmt: skip
     if twin is not None:
         _in_bands(window, kernels.mirror, twin, photo, painted, layers.moved)

@@ -49,6 +49,7 @@ class WarpPortrait:
         self._analysis: Analysis = analyse(portrait, self._model, self._placer)
         self._canvas = paint.Canvas.like(self._analysis.photo)
         self._class_of = paint.CLASS_OF_PART[self._model.triangle_part]
+        self._edge_of = paint.EDGE_OF_PART[self._model.triangle_part]
         self._vertex_values = np.empty((len(self._model.vertices_mm), paint.VALUES), np.float32)
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
@@ -75,7 +76,7 @@ class WarpPortrait:
         clock.lap("rasterise")
         coverage = self._analysis.matte.coverage
         layers = paint.lay_positions(
-            self._canvas, window, self._class_of, offsets, live, coverage
+            self._canvas, window, self._class_of, self._edge_of, offsets, live, coverage
         )
         twin = self._twin(placed, window)
         region = paint.paint(self._canvas, window, self._sources(placed), twin)

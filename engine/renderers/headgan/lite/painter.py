@@ -101,8 +101,8 @@ class LitePainter:
         )  # fmt: skip
 
     def _run(self, frame: Frame, photo: Features) -> Tensor:
-        precise = torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16)
-        with _one_core(self._device), precise:
+        precision = torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16)
+        with _one_core(self._device), precision:
             answer: Answer = self._network(frame, photo)
         # Colours are [-1, 1] here, and 0..1 where the change is applied.
         return torch.cat([answer.shift.float(), answer.change.float() / 2], dim=1)

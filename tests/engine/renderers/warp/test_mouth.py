@@ -15,8 +15,10 @@ from engine.facemodels import load_model
 from engine.facemodels.parts import Part
 from engine.media import read_picture
 from engine.renderers import RENDERERS
+from engine.renderers.warp import kernels
 from engine.renderers.warp.lips import between_lips
-from engine.renderers.warp.mouth import front_teeth, look_into_mouth, seat
+from engine.renderers.warp.mouth import front_teeth, interior_colours, look_into_mouth, seat
+from engine.renderers.warp.paint import EDGE_OF_PART
 from engine.renderers.warp.surface import SKIN_PARTS, vertices_of
 from engine.trackers import TRACKERS
 
@@ -37,6 +39,39 @@ def test_lips_rest_on_the_front_teeth(group: str) -> None:
     skin = vertices_of(model, SKIN_PARTS)
     np.testing.assert_array_equal(seated[skin], model.vertices_mm[skin])
     np.testing.assert_allclose(seat(model, seated), seated, atol=1e-4)
+
+
+def test_a_tongue_is_rounded_and_darker_at_its_root() -> None:
+    model = load_model()
+    towards = np.tile(np.float32([0, 0, 1]), (len(model.vertices_mm), 1))
+    colours = interior_colours(model, model.vertices_mm, towards, np.full(3, 200, np.float32))
+    tongue = np.flatnonzero(vertices_of(model, (Part.TONGUE,)))
+    aside, _, forward = np.abs(model.vertices_mm[tongue]).T
+    light = colours[tongue].mean(axis=1)
+    tip = forward > np.quantile(forward, 0.7)
+    side = aside > np.quantile(aside, 0.9)
+    assert light[tip & ~side].mean() > 1.5 * light[side].mean()
+    assert light[tip].mean() > 1.3 * light[~tip & ~side].mean()
+
+
+def _softened(left: float, right: float) -> np.ndarray:
+    """A row of pixels across the border of two things, white and black."""
+    edge = np.full((5, 10), left, np.float32)
+    edge[:, 5:] = right
+    painted = np.full((5, 10, 3), 255, np.uint8)
+    painted[:, 5:] = 0
+    columns = np.tile(np.arange(10, dtype=np.float32), (5, 1))
+    rows = np.tile(np.arange(5, dtype=np.float32)[:, None], (1, 10))
+    out, moved = np.zeros_like(painted), np.ones((5, 10), bool)
+    kernels.soften(0, 5, 0, 10, 0, 5, edge, columns, rows, moved, painted, out)
+    return out[2, :, 0]
+
+
+def test_drawn_teeth_end_softly_and_those_of_the_photo_as_they_are() -> None:
+    teeth, cavity = EDGE_OF_PART[[Part.TEETH_UPPER, Part.MOUTH_CAVITY]]
+    assert list(_softened(teeth, cavity)[3:7]) == [255, 191, 64, 0]
+    as_photographed = _softened(kernels.PHOTO_EDGE, kernels.PHOTO_EDGE)
+    assert list(as_photographed[3:7]) == [255, 255, 0, 0]
 
 
 def _smile(lip: tuple[int, int, int], mesh_border: int) -> tuple[np.ndarray, np.ndarray]:
