@@ -16,6 +16,7 @@ from numba import njit
 
 from engine.renderers.warp.contour import Contour
 from engine.renderers.warp.ramp import ramp
+from engine.renderers.warp.turning import carried_directions
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,17 +116,22 @@ def _any_in_cells(mask: NDArray[np.bool_], cells: tuple[int, int]) -> NDArray[np
 
 
 def backward_flow(
-    backdrop: Backdrop, target: Contour, surface_shift: FloatArray, scale: float
+    backdrop: Backdrop,
+    target: Contour,
+    axis: FloatArray,
+    surface_shift: FloatArray,
+    scale: float,
 ) -> FloatArray:
     """(R, C, 2) offset from each lattice position in the target to its source in the photo.
 
     Args:
         backdrop: the attached lattice.
         target: the head's outline in the target picture.
+        axis: (2,) that the head turns about, see `turning.turning_axis`.
         surface_shift: (R, C, 2) movement of the surface each node shows, 0 where none.
         scale: target head size over the photo's.
     """
-    outline_shift = _outline_shift(backdrop.nodes_px, backdrop.rest, target, scale)
+    outline_shift = _outline_shift(backdrop.nodes_px, backdrop.rest, target, axis, scale)
     inside = backdrop.depth_inside[..., None]
     weight = backdrop.weight[..., None]
     around = weight * outline_shift + (1.0 - weight) * surface_shift
@@ -135,10 +141,11 @@ def backward_flow(
 
 
 @njit(cache=True, nogil=True)
-def _shift_nodes(nodes, c0, roll0, r0, c1, roll1, r1, scale, out):  # pragma: no cover - compiled
+def _shift_nodes(
+    nodes, c0, roll0, r0, c1, roll1, r1, further, scale, out
+):  # pragma: no cover - compiled
     directions = r0.shape[0]
     step = 2.0 * np.pi / directions
-    turn = roll0 - roll1
     for i in range(nodes.shape[0]):
         for j in range(nodes.shape[1]):
             x = nodes[i, j, 0] - c0[0]
@@ -149,17 +156,25 @@ def _shift_nodes(nodes, c0, roll0, r0, c1, roll1, r1, scale, out):  # pragma: no
             low = int(np.floor(place))
             part = place - low
             rest = (1.0 - part) * r0[low % directions] + part * r0[(low + 1) % directions]
+            place += (1.0 - part) * further[low % directions]
+            place += part * further[(low + 1) % directions]
+            low = int(np.floor(place))
+            part = place - low
             goal = (1.0 - part) * r1[low % directions] + part * r1[(low + 1) % directions]
+            turned = place * step - roll1
             moved = radius * goal / rest if radius < rest else goal + (radius - rest) * scale
-            out[i, j, 0] = c1[0] + np.cos(angle + turn) * moved - nodes[i, j, 0]
-            out[i, j, 1] = c1[1] + np.sin(angle + turn) * moved - nodes[i, j, 1]
+            out[i, j, 0] = c1[0] + np.cos(turned) * moved - nodes[i, j, 0]
+            out[i, j, 1] = c1[1] + np.sin(turned) * moved - nodes[i, j, 1]
 
 
-def _outline_shift(nodes: FloatArray, rest: Contour, target: Contour, scale: float) -> FloatArray:
+def _outline_shift(
+    nodes: FloatArray, rest: Contour, target: Contour, axis: FloatArray, scale: float
+) -> FloatArray:
     out = np.empty_like(nodes)
     _shift_nodes(
         nodes, rest.centre_px, rest.roll_rad, rest.radius_px,
-        target.centre_px, target.roll_rad, target.radius_px, scale, out,
+        target.centre_px, target.roll_rad, target.radius_px,
+        carried_directions(rest, target, axis), scale, out,
     )  # fmt: skip
     return out
 

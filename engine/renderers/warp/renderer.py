@@ -17,6 +17,7 @@ from engine.renderers.warp.analysis import Analysis, analyse
 from engine.renderers.warp.detail import add_detail
 from engine.renderers.warp.placement import Placement, Placer
 from engine.renderers.warp.reach import window_of
+from engine.renderers.warp.turning import turning_axis
 from engine.types import FaceParams, Portrait
 
 if TYPE_CHECKING:
@@ -130,8 +131,9 @@ class WarpPortrait:
         surface_shift[lattice.triangle < 0] = 0.0
         scale = self.portrait.params.pose.translation_mm[2] / target.pose.translation_mm[2]
         offsets = backdrop.backward_flow(
-            lattice, self._placer.outline(placed, target), surface_shift, scale
-        )
+            lattice, self._placer.outline(placed, target),
+            turning_axis(self.portrait.params.pose, target.pose), surface_shift, scale,
+        )  # fmt: skip
         return offsets, self._live(shift)
 
     def _live(self, shift: FloatArray) -> NDArray[np.uint8]:

@@ -29,7 +29,7 @@ def empty_backdrop(rest: Contour):
 def flow_to(target: Contour, scale: float = 1.0):
     backdrop = empty_backdrop(circle())
     still = np.zeros_like(backdrop.nodes_px)
-    return backdrop, backward_flow(backdrop, target, still, scale)
+    return backdrop, backward_flow(backdrop, target, np.float32([0, 1]), still, scale)
 
 
 def test_nothing_moves_without_an_edit():

@@ -1,0 +1,95 @@
+"""Where the outline of a turned head shows what it showed before.
+
+A turn keeps distances along its axis: what lay at the height of the eyes before a head was shaken
+lies there after it, however much wider the outline has become on that side. Were each direction
+kept instead, an ear would grow with the outline's radius.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.renderers.warp.contour import DIRECTIONS
+from engine.types import Pose
+
+if TYPE_CHECKING:
+    from engine.renderers.warp.contour import Contour
+    from engine.types import FloatArray
+
+_FINER = 4
+_FLAT = 0.02
+"""Part of an outline's length along the axis by which places may lie lower and count as a pole."""
+_SMOOTHING_DIRECTIONS = 2.0
+
+
+def turning_axis(rest: Pose, target: Pose) -> FloatArray:
+    """(2,) unit axis of the turn between two poses as seen in the picture, in the upright head's
+    directions (x right, y down); any axis where they do not turn."""
+    before, after = (Pose(pose.yaw_rad, pose.pitch_rad, 0.0).rotation() for pose in (rest, target))
+    turn = after @ before.T
+    axis = np.array([turn[2, 1] - turn[1, 2], turn[2, 0] - turn[0, 2]], np.float32)
+    length = float(np.linalg.norm(axis))
+    return axis / length if length > 1e-6 else np.array([0.0, 1.0], np.float32)
+
+
+def carried_directions(rest: Contour, target: Contour, axis: FloatArray) -> FloatArray:
+    """(DIRECTIONS,) by how many directions each one of `rest` lies farther on in `target`.
+
+    On both sides of the axis, the place between the two poles stays the same. Heights are compared
+    as angles, which have no flat ends.
+
+    Args:
+        rest, target: outlines.
+        axis: (2,) see `turning_axis`.
+    """
+    before, after = _heights(rest, axis), _heights(target, axis)
+    count = len(before)
+    on = np.zeros(count, np.float32)
+    for step in (1, -1):
+        places, angles = _arc(before, step)
+        found, reached = _arc(after, step)
+        # Compared with its own inverse, an outline that stays is carried nowhere, flat parts too.
+        on[places % count] = np.interp(angles, reached, found) - np.interp(angles, angles, places)
+    turns = np.round((on - np.median(on)) / count) * count
+    return _smooth(on - turns)[::_FINER] / _FINER
+
+
+def _heights(contour: Contour, axis: FloatArray) -> FloatArray:
+    """Along the axis, of the outline's points, `_FINER` of them for each direction."""
+    fine = np.arange(DIRECTIONS * _FINER) / _FINER
+    radius = np.interp(fine, np.arange(DIRECTIONS), contour.radius_px, period=DIRECTIONS)
+    angle = fine * (2.0 * np.pi / DIRECTIONS)
+    return (radius * (np.cos(angle) * axis[0] + np.sin(angle) * axis[1])).astype(np.float32)
+
+
+def _arc(heights: FloatArray, step: int) -> tuple[np.ndarray, FloatArray]:
+    """Places from the highest to the lowest one, going on by `step`, and in 0..pi how low each is.
+
+    Places count on beyond the first and the last one.
+    """
+    count = len(heights)
+    first, last = _pole(heights), _pole(-heights)
+    places = first + step * np.arange((step * (last - first)) % count + 1)
+    along = np.minimum.accumulate(heights[places % count])
+    share = (along - along[-1]) / max(float(along[0] - along[-1]), 1e-6)
+    angles = np.arccos(np.clip(2.0 * share - 1.0, -1.0, 1.0))
+    return places, angles.astype(np.float32)
+
+
+def _pole(heights: FloatArray) -> int:
+    """The middle of the highest places: the side of a head is nearly flat, and its very highest
+    place may jump along it."""
+    low = (heights.max() - heights) / max(float(np.ptp(heights)) * _FLAT, 1e-6)
+    away = 2j * np.pi * np.arange(len(heights)) / len(heights)
+    middle = np.angle((np.exp(-low) * np.exp(away)).sum())
+    return round(middle / (2.0 * np.pi) * len(heights)) % len(heights)
+
+
+def _smooth(values: FloatArray) -> FloatArray:
+    width = _SMOOTHING_DIRECTIONS * _FINER
+    reach = int(3 * width)
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
+    padded = np.concatenate([values[-reach:], values, values[:reach]])
+    return np.convolve(padded, kernel / kernel.sum(), mode="valid").astype(np.float32)
