@@ -37,7 +37,7 @@ def fit(makehuman: MakeHuman, topology: Topology, model: FaceModel) -> tuple[Flo
         solve(_head(makehuman, topology, np.eye(3)[race], male, old, 0.5, 0.5))
         for race, male, old in product(range(3), (0.0, 1.0), (0.0, 1.0))
     ]).reshape(3, 2, 2, -1)  # fmt: skip
-    heads = identity.sample(makehuman, topology, SAMPLES, SEED)
+    heads, _ = identity.sample(makehuman, topology, SAMPLES, SEED)
     scores = np.stack([solve(head) for head in heads])
     # The origins of the drawn heads are not kept. They are mixed, so about a third of the spread
     # between the pure ones lies between theirs; the rest is what people differ by within one.
@@ -51,7 +51,8 @@ def _head(
     muscle: float, weight: float,
 ) -> Floats:  # fmt: skip
     base = makehuman.base.vertices.copy()
-    for name, value in identity.macro_weights(race, male, old, muscle, weight).items():
+    body = identity.Macro(race, male, old, muscle, weight)
+    for name, value in identity.macro_weights(body).items():
         base += value * makehuman.target(name)
     return topology.place(base).astype(np.float32)
 

@@ -1,4 +1,4 @@
-"""What comes ready made: the bust for clothes, the origins of people, the head's own shade."""
+"""What comes ready made: the bust for clothes, origins of people, the head's shade, hair guides."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from engine.types import ByteArray, FloatArray
 
-FORMAT = 1
+FORMAT = 2
 _DAMAGED = "The wardrobe file cannot be read: it is damaged or of another version."
 
 
@@ -31,6 +31,8 @@ class Wardrobe:
             asian, caucasian), sex (female, male) and age (young, old).
         origin_spread: (I,) float32 standard deviation of people about their origin.
         head_openness: (V,) uint8, 255 where the whole sky is seen from a point of the mean head.
+        hair_guides_mm: (G, P, 3) float32 lines that hair follows on the mean head, root first.
+        hair_mesh: (G,) name of the mesh of hair that each was traced on.
     """
 
     bust_vertices_mm: FloatArray
@@ -38,6 +40,8 @@ class Wardrobe:
     origin_identity: FloatArray
     origin_spread: FloatArray
     head_openness: ByteArray
+    hair_guides_mm: FloatArray
+    hair_mesh: NDArray[np.str_]
 
 
 @cache
@@ -49,4 +53,5 @@ def wardrobe() -> Wardrobe:
     """
     with installed_table(assets.locate("wardrobe"), FORMAT, _DAMAGED) as table:
         table["bust_triangles"] = table["bust_triangles"].astype(np.int32)
+        table["hair_guides_mm"] = table["hair_guides_mm"].astype(np.float32)
         return Wardrobe(**table)
