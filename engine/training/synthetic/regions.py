@@ -12,8 +12,12 @@ from engine.facemodels import Part, load_model
 if TYPE_CHECKING:
     from engine.types import FloatArray
 
-_HAIRLINE_DEG = (0.0, 18.0, 34.0, 48.0, 62.0, 76.0, 86.0, 96.0, 112.0, 130.0, 155.0, 180.0)
-_HAIRLINE_MM = (76.0, 76.0, 73.0, 66.0, 50.0, 30.0, -4.0, -2.0, -30.0, -48.0, -66.0, -70.0)
+_HAIRLINE_DEG = (
+    0.0, 18.0, 34.0, 46.0, 54.0, 60.0, 64.0, 72.0, 86.0, 96.0, 112.0, 130.0, 155.0, 180.0,
+)  # fmt: skip
+_HAIRLINE_MM = (
+    76.0, 76.0, 73.0, 67.0, 54.0, 32.0, 2.0, -12.0, -12.0, -2.0, -30.0, -48.0, -66.0, -70.0,
+)  # fmt: skip
 """Height of the hairline by azimuth from straight ahead: forehead, temple, sideburn, nape."""
 
 
