@@ -8,6 +8,7 @@ from engine.training.synthetic.compiled import loop
 from engine.training.synthetic.volume import distance_at
 
 _STEP_MM = 11.0
+_FREE_MM = 50.0
 _SKULL = (0.0, 35.0, 8.0)
 """About the middle of the skull, head frame mm."""
 
@@ -79,6 +80,24 @@ def grow(roots, first, comb, length, lift, weight, stiffness, cling, grid, low, 
                 dx, dy, dz = dx * size, dy * size, dz * size
                 x, y, z = x + dx * stride, y + dy * stride, z + dz * stride
             points[s, k, 0], points[s, k, 1], points[s, k, 2] = x, y, z
+
+
+@loop
+def press_in(points, share, most, grid, low):
+    """Move points (S, K, 3) towards the skin by a share (S,) of their distance up to `most` mm.
+
+    Hair that hangs free, farther from the skin than `_FREE_MM`, is left where it is.
+    """
+    for s in range(points.shape[0]):
+        for k in range(1, points.shape[1]):
+            x, y, z = points[s, k, 0], points[s, k, 1], points[s, k, 2]
+            gap = distance_at(grid, low, x, y, z)
+            if 0.0 < gap < _FREE_MM:
+                inward = share[s] * min(gap, most) * min(1.0, (_FREE_MM - gap) / 20.0)
+                gx, gy, gz = _gradient(grid, low, x, y, z)
+                points[s, k, 0] -= gx * inward
+                points[s, k, 1] -= gy * inward
+                points[s, k, 2] -= gz * inward
 
 
 @loop

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.facemodels import Part, load_model
-from engine.training.synthetic import combing, growth, locks, regions
-from engine.training.synthetic.hairstyles import STYLES, Hairstyle, sample_style
+from engine.training.synthetic import combing, growth, guided, locks, regions
+from engine.training.synthetic.hairstyles import STYLES, GuidedHairstyle, Hairstyle, sample_style
 from engine.training.synthetic.pigments import hair_colour
 from engine.training.synthetic.randomness import between, chance
 from engine.training.synthetic.strands import Strands, frames, scatter, unit
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.training.synthetic.ancestry import Ancestry
     from engine.training.synthetic.caps import Cap
     from engine.training.synthetic.volume import Volume
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 COUNT = 9000
 POINTS = 14
+WIDTH_MM = 0.3, 0.62
 _CLING = {"out": 0.0, "up": 0.15}
 """How closely hair is laid on the head, where that does not follow from its length."""
 
@@ -75,17 +78,20 @@ def sample_hair(
     if ancestry.male > 0.5 and chance(random, 0.07 + 0.1 * ancestry.age):
         return Hair("bald", None, _density(recession, 0.0) * 0.12, colour, grey)
     if recession > 22:
-        style = next(s for s in (style, *_short()) if s.top_mm[1] < 60)
+        style = _short(style)
     density = _density(recession, between(random, 2.0, 5.0))
-    strands = _grown(style, neutral, space, density, colour, grey, random)
+    strands = _strands(style, neutral, space, density, colour, grey, random)
     if cap:
         strands = strands.where(~cap.covers(strands.points_mm[:, :4]).any(1))
     shaved = 0.62 if style.name == "shaved" else 0.9
     return Hair(style.name, strands, (density * shaved).astype(np.float32), colour, grey)
 
 
-def _short() -> list[Hairstyle]:
-    return [style for style in STYLES if style.name in ("crop", "shaved")]
+def _short(style: Hairstyle | GuidedHairstyle) -> Hairstyle:
+    """The style, or a crop instead of one too long for little hair."""
+    if isinstance(style, Hairstyle) and style.top_mm[1] < 60:
+        return style
+    return next(each for each in STYLES if each.name == "crop")
 
 
 def _recession(ancestry: Ancestry, random: np.random.Generator) -> float:
@@ -104,15 +110,40 @@ def _density(recession: float, soft_mm: float) -> FloatArray:
     return out.astype(np.float32)
 
 
-def _grown(
-    style: Hairstyle, neutral: FloatArray, space: Volume, density: FloatArray, colour: FloatArray,
-    grey: float, random: np.random.Generator,
+def _strands(
+    style: Hairstyle | GuidedHairstyle, neutral: FloatArray, space: Volume, density: FloatArray,
+    colour: FloatArray, grey: float, random: np.random.Generator,
 ) -> Strands:  # fmt: skip
-    triangle, barycentric = scatter(neutral, density, COUNT, random)
+    led = isinstance(style, GuidedHairstyle)
+    where = guided.crowded(density) if led else density
+    triangle, barycentric = scatter(neutral, where, COUNT, random)
     roots, frame = frames(neutral, triangle, barycentric)
-    model = load_model()
-    rest = np.einsum("sc,scd->sd", barycentric, model.vertices_mm[model.triangles[triangle]])
     normal = frame[:, 2]
+    if led:
+        points, leaders = guided.lay(style, neutral, space, roots, normal, random)
+        width = guided.WIDTH_MM
+    else:
+        model = load_model()
+        rest = np.einsum("sc,scd->sd", barycentric, model.vertices_mm[model.triangles[triangle]])
+        points, leaders = _grown(style, space, roots, normal, rest, random)
+        width = WIDTH_MM
+    return Strands(points, normal.astype(np.float32), locks.colours(colour, grey, leaders, random),
+                   random.uniform(*width, COUNT).astype(np.float32))  # fmt: skip
+
+
+def _grown(
+    style: Hairstyle, space: Volume, roots: FloatArray, normal: FloatArray, rest: FloatArray,
+    random: np.random.Generator,
+) -> tuple[FloatArray, NDArray[np.int64]]:  # fmt: skip
+    """Hairs (S, POINTS, 3) mm and (S,) the leader of each one's lock.
+
+    Args:
+        style: how they are worn.
+        space: the distances about the head.
+        roots, normal: (S, 3) mm and unit vectors on the neutral head.
+        rest: (S, 3) mm the same roots on the mean head.
+        random: stream to draw from.
+    """
     top = np.clip((rest[:, 1] - 45) / 40, 0, 1) * np.clip((rest[:, 2] + 90) / 40, 0, 1)
     length = _mix(style.side_mm, style.top_mm, top, random) * random.uniform(0.82, 1.08, COUNT)
     comb = combing.directions(style, rest, normal, random)
@@ -137,8 +168,7 @@ def _grown(
     if style.combing != "forward":
         combing.clear_face(points, leaders, random)
     growth.push_out(points, space.distance_mm, space.low_mm)
-    return Strands(points, normal.astype(np.float32), locks.colours(colour, grey, leaders, random),
-                   random.uniform(0.3, 0.62, COUNT).astype(np.float32))  # fmt: skip
+    return points, leaders
 
 
 def _mix(

@@ -60,19 +60,63 @@ STYLES: tuple[Hairstyle, ...] = (
 )
 
 
-def sample_style(ancestry: Ancestry, random: np.random.Generator) -> Hairstyle:
+@dataclass(frozen=True)
+class GuidedHairstyle:
+    """Numbers of one way to wear hair that follows the guides of a mesh.
+
+    Attributes:
+        name: for people.
+        mesh: whose guides.
+        cut: share of the guides' length at which it ends (lowest, highest).
+        deep_mm: how far the lowest hairs lie below the guides.
+        curl_mm, clump, male, african: see `Hairstyle`.
+        open_face: whether what would hang before the face is led aside.
+    """
+
+    name: str
+    mesh: str
+    cut: tuple[float, float]
+    deep_mm: float
+    curl_mm: tuple[float, float]
+    clump: float
+    male: float
+    open_face: bool
+    african: float = 1.0
+
+
+GUIDED: tuple[GuidedHairstyle, ...] = (
+    GuidedHairstyle("side bob", "bob01", (0.85, 1.0), 14, (0, 2.0), 0.35, 0.03, True),
+    GuidedHairstyle("chin bob", "bob02", (0.85, 1.0), 14, (0, 2.0), 0.35, 0.03, True),
+    GuidedHairstyle("very long", "long01", (0.4, 0.75), 16, (0, 5.0), 0.3, 0.05, True),
+    GuidedHairstyle("ponytail", "ponytail01", (0.8, 1.0), 8, (0, 2.0), 0.35, 0.05, True),
+    GuidedHairstyle("brushed", "short01", (0.9, 1.0), 12, (0, 1.5), 0.45, 0.9, False),
+    GuidedHairstyle("full", "short02", (0.78, 0.95), 16, (0, 1.5), 0.5, 0.85, False),
+    GuidedHairstyle("side sweep", "short03", (0.85, 1.0), 14, (0, 1.5), 0.25, 0.3, False),
+)
+
+
+_STRAIGHT = {
+    "side part", "swept back", "bob", "long", "fringe", "long parted", "side bob", "chin bob",
+    "very long", "brushed", "full", "side sweep",
+}  # fmt: skip
+
+
+def sample_style(
+    ancestry: Ancestry, random: np.random.Generator
+) -> Hairstyle | GuidedHairstyle:
     """A style that such a person might wear."""
-    weights = []
-    for style in STYLES:
-        likely = style.male * ancestry.male + (1 - style.male) * (1 - ancestry.male)
-        african = float(ancestry.shares[0])
-        likely *= max(style.african, 1.0) * african + (1 - african) * min(1.0, 0.45 / style.african)
-        if style.name in ("side part", "swept back", "bob", "long", "fringe", "long parted"):
-            likely *= 1 - 0.6 * african
-        weights.append(likely)
+    styles = (*STYLES, *GUIDED)
+    weights = [_likely(style, ancestry) for style in styles]
     pick = between(random, 0, sum(weights))
-    for style, weight in zip(STYLES, weights, strict=True):
+    for style, weight in zip(styles, weights, strict=True):
         pick -= weight
         if pick <= 0:
             return style
-    return STYLES[-1]
+    return styles[-1]
+
+
+def _likely(style: Hairstyle | GuidedHairstyle, ancestry: Ancestry) -> float:
+    likely = style.male * ancestry.male + (1 - style.male) * (1 - ancestry.male)
+    african = float(ancestry.shares[0])
+    likely *= max(style.african, 1.0) * african + (1 - african) * min(1.0, 0.45 / style.african)
+    return likely * (1 - 0.6 * african) if style.name in _STRAIGHT else likely

@@ -22,7 +22,7 @@ REACH_MM = 60.0
 """Farther from the skin the grid only says that it is far."""
 _LOW = np.array([-185.0, -245.0, -135.0])
 _HIGH = np.array([185.0, 160.0, 160.0])
-_OUTER = (Part.FACE, Part.SCALP, Part.NECK, Part.TORSO, Part.EAR_LEFT, Part.EAR_RIGHT)
+OUTER = (Part.FACE, Part.SCALP, Part.NECK, Part.TORSO, Part.EAR_LEFT, Part.EAR_RIGHT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ class Volume:
 def of_head(neutral: FloatArray) -> Volume:
     """The volume about one person's neutral head (V, 3) mm, head frame."""
     model = load_model()
-    outer = np.unique(model.triangles[np.isin(model.triangle_part, _OUTER)])
+    outer = np.unique(model.triangles[np.isin(model.triangle_part, OUTER)])
     normals = vertex_normals(neutral, model.triangles)[outer]
     axes = [np.arange(low, high, STEP_MM) for low, high in zip(_LOW, _HIGH, strict=True)]
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), -1).astype(np.float32)
