@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.integer[Any]]
 
 POINTS = 20
+"""Of each guide."""
 SHORTEST_MM = 25.0
 _SHARPEST_COS = 0.35
+"""Where a strip turns more, it has gone around the edge of a card or shell."""
 _LEAST_GAIN = 0.45
-_KNOT_MM = 45.0
+_KNOT_MM, _TAIL_MM, _HEAD_MM = 45.0, 60.0, 40.0
+"""Tied hair starts this near the knot, its tail hangs and its head lies so far below and before."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,14 @@ def build(makehuman: MakeHuman, base: Floats) -> tuple[Floats, NDArray[np.str_]]
 
 
 def tied(vertices: Floats, quads: Ints, knot: Floats) -> list[Floats]:
-    """Lines from the scalp to the knot and on: each of the tail begins with one of the head."""
+    """Lines (N, 3) from the scalp to the knot and on: each of the tail follows one of the head."""
     lines = trace(vertices, quads, Parting(tuple(knot), tuple(knot)))
     lines = [line for line in lines if np.linalg.norm(line[0] - knot) < _KNOT_MM]
-    tail = [line for line in lines if line[-1, 1] < knot[1] - 60 and line[-1, 2] < knot[2] + 20]
-    head = [line[::-1] for line in lines if line[-1, 2] > knot[2] + 40]
+    tips = np.stack([line[-1] for line in lines]) - knot
+    ahead = tips[:, 2] > _HEAD_MM
+    hanging = ~ahead & (tips[:, 1] < -_TAIL_MM)
+    head = [lines[n][::-1] for n in np.flatnonzero(ahead)]
+    tail = [lines[n] for n in np.flatnonzero(hanging)]
     often = [line for line in head for _ in range(-(-len(tail) // len(head)))]
     ends, starts = np.stack([line[-1] for line in often]), np.stack([line[0] for line in tail])
     pairs = linear_sum_assignment(np.linalg.norm(ends[:, None] - starts, axis=2))
@@ -116,6 +122,7 @@ def _pieces(strip: Strip, parting: Parting) -> list[Strip]:
 
 
 def length(line: Floats) -> float:
+    """Of a polyline (N, 3)."""
     return float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CARRIERS = 12
 """Points of the skin whose displacement a guide's point follows."""
-_CANDIDATES, _MIXED = 48, 4
+_CANDIDATES, _MIXED = 36, 4
 """Points of guides about a root, and how many of the guides are mixed."""
 _AGREE_COS, _AGREE_MM = 0.6, 70.0
 """Guides that differ more in direction or in where they end are not mixed: a parting is there."""
@@ -80,7 +80,7 @@ def led(
     alike = (ahead * ahead[:, :1]).sum(-1) > _AGREE_COS
     alike &= np.linalg.norm(lines[:, :, -1] - lines[:, :1, -1], axis=-1) < _AGREE_MM
     share = _shares(_along_skin(lines[:, :, 0] - roots[:, None], normals[:, None]), alike)
-    mixed = np.einsum("sn,snkd->skd", share, lines)
+    mixed = np.einsum("sn,snkd->skd", share.astype(np.float32), lines)
     return _from_roots(mixed, roots, normals)
 
 
@@ -118,7 +118,7 @@ def _onward(
     start = np.clip(start, 0, np.maximum(end - _LEAST_MM / np.maximum(step, 1e-3), 0))
     at = start[:, None] + (end - start)[:, None] * np.linspace(0, 1, points)
     low = np.minimum(at.astype(int), steps - 2)
-    part = (at - low)[..., None]
+    part = (at - low)[..., None].astype(np.float32)
     line = guide[every[:, None], low] * (1 - part) + guide[every[:, None], low + 1] * part
     return line, ahead
 

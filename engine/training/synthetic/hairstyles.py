@@ -89,6 +89,7 @@ GUIDED: tuple[GuidedHairstyle, ...] = (
     GuidedHairstyle("chin bob", "bob02", (0.85, 1.0), 14, (0, 2.0), 0.35, 0.03, True),
     GuidedHairstyle("very long", "long01", (0.4, 0.75), 16, (0, 5.0), 0.3, 0.05, True),
     GuidedHairstyle("ponytail", "ponytail01", (0.8, 1.0), 8, (0, 2.0), 0.35, 0.05, True),
+    GuidedHairstyle("tousled", "short01", (0.9, 1.0), 14, (2.0, 3.5), 0.6, 0.8, False, 1.2),
     GuidedHairstyle("brushed", "short01", (0.9, 1.0), 12, (0, 1.5), 0.45, 0.9, False),
     GuidedHairstyle("full", "short02", (0.78, 0.95), 16, (0, 1.5), 0.5, 0.85, False),
     GuidedHairstyle("side sweep", "short03", (0.85, 1.0), 14, (0, 1.5), 0.25, 0.3, False),
