@@ -22,6 +22,12 @@ _FINER = 4
 _FLAT = 0.02
 """Part of an outline's length along the axis by which places may lie lower and count as a pole."""
 _SMOOTHING_DIRECTIONS = 2.0
+_FINE = np.arange(DIRECTIONS * _FINER) / _FINER
+_UNIT = np.exp(2j * np.pi / DIRECTIONS * _FINE)
+_REACH = int(3 * _SMOOTHING_DIRECTIONS * _FINER)
+_KERNEL = np.exp(
+    -0.5 * (np.arange(-_REACH, _REACH + 1) / (_SMOOTHING_DIRECTIONS * _FINER)) ** 2
+)
 
 
 def turning_axis(rest: Pose, target: Pose) -> FloatArray:
@@ -58,10 +64,9 @@ def carried_directions(rest: Contour, target: Contour, axis: FloatArray) -> Floa
 
 def _heights(contour: Contour, axis: FloatArray) -> FloatArray:
     """Along the axis, of the outline's points, `_FINER` of them for each direction."""
-    fine = np.arange(DIRECTIONS * _FINER) / _FINER
-    radius = np.interp(fine, np.arange(DIRECTIONS), contour.radius_px, period=DIRECTIONS)
-    angle = fine * (2.0 * np.pi / DIRECTIONS)
-    return (radius * (np.cos(angle) * axis[0] + np.sin(angle) * axis[1])).astype(np.float32)
+    closed = np.append(contour.radius_px, contour.radius_px[0])
+    radius = np.interp(_FINE, np.arange(DIRECTIONS + 1), closed)
+    return (radius * (_UNIT.real * axis[0] + _UNIT.imag * axis[1])).astype(np.float32)
 
 
 def _arc(heights: FloatArray, step: int) -> tuple[np.ndarray, FloatArray]:
@@ -82,14 +87,11 @@ def _pole(heights: FloatArray) -> int:
     """The middle of the highest places: the side of a head is nearly flat, and its very highest
     place may jump along it."""
     low = (heights.max() - heights) / max(float(np.ptp(heights)) * _FLAT, 1e-6)
-    away = 2j * np.pi * np.arange(len(heights)) / len(heights)
-    middle = np.angle((np.exp(-low) * np.exp(away)).sum())
+    middle = np.angle(np.exp(-low) @ _UNIT)
     return round(middle / (2.0 * np.pi) * len(heights)) % len(heights)
 
 
 def _smooth(values: FloatArray) -> FloatArray:
-    width = _SMOOTHING_DIRECTIONS * _FINER
-    reach = int(3 * width)
-    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
-    padded = np.concatenate([values[-reach:], values, values[:reach]])
-    return np.convolve(padded, kernel / kernel.sum(), mode="valid").astype(np.float32)
+    padded = np.concatenate([values[-_REACH:], values, values[:_REACH]])
+    smoothed = np.convolve(padded, _KERNEL / _KERNEL.sum(), mode="valid")
+    return smoothed.astype(np.float32)
