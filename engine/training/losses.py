@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _REACH, _FADE = 5, 0.15
 _CHARBONNIER = 1e-3
-_STEEPNESS = 0.05
-"""By how much a colour of a face changes over one pixel, about."""
+_STEEPNESS = 0.15
+"""By how much a colour changes over one pixel at lips and lids, about."""
 _TAUGHT = 0.5
 """Of the true shift. Part of what a tracker gets wrong on synthetic people it gets right on photos:
 there, half of the learned shift came nearer to the truth than all of it or none."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,31 +72,32 @@ def kept(data: bytes) -> PersonalNetwork:
     network = PersonalNetwork(path, data)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return network
-    _check(data)
+    _require_fitting(data)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MediaError(f"The folder {path.parent} cannot be made.") from error
     with atomic(path) as beside:
         beside.write_bytes(data)
+        _require_whole(beside)
     return network
 
 
-def _check(data: bytes) -> None:
+def _require_fitting(data: bytes) -> None:
     about = _metadata(data)
     if about.get("kind") != RENDERER:
         raise MediaError("The personalised weights are of another network.")
     if not _fits(about.get("layout")):
         raise MediaError("The personalised weights do not fit this version of HeadGAN lite.")
+
+
+def _require_whole(path: Path) -> None:
     from engine.renderers.headgan.lite.weights import load_network
 
-    with tempfile.TemporaryDirectory(prefix="likeness-") as folder:
-        trial = Path(folder) / "weights.safetensors"
-        trial.write_bytes(data)
-        try:
-            load_network(trial)
-        except MediaError as error:
-            raise _damaged() from error
+    try:
+        load_network(path)
+    except MediaError as error:
+        raise _damaged() from error
 
 
 def _metadata(data: bytes) -> dict[str, object]:
