@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,22 @@ class Painter:
         return RenderResult(pixels, None, None, (0, 0, 0, 0))
 
 
+class TwoStagePainter(Painter):
+    """The same picture in two stages, each on a thread of its own."""
+
+    def __init__(self, killed_after: int = 10**6) -> None:
+        super().__init__(killed_after)
+        self.threads: list[set[int]] = [set(), set()]
+
+    def begin(self, target: FaceParams) -> FaceParams:
+        self.threads[0].add(threading.get_ident())
+        return target
+
+    def finish(self, begun: FaceParams) -> RenderResult:
+        self.threads[1].add(threading.get_ident())
+        return self.render(begun)
+
+
 @pytest.fixture(scope="module")
 def portrait() -> Portrait:
     picture = read_picture(assets.locate("sample-portrait"))
@@ -80,6 +97,22 @@ def driving() -> Driving:
 def brightness(path: Path) -> np.ndarray:
     with VideoReader(path) as film:
         return np.array([frame.pixels.mean() for frame in film])
+
+
+def test_two_stages_make_the_same_film_side_by_side(
+    portrait: Portrait, driving: Driving, tmp_path: Path
+) -> None:
+    plain, staged = tmp_path / "plain.mp4", tmp_path / "staged.mp4"
+    painter = TwoStagePainter()
+    reenact(portrait, driving, plain, renderer=Painter())
+    reenact(portrait, driving, staged, renderer=painter)
+    np.testing.assert_array_equal(brightness(staged), brightness(plain))
+    begun, finished = painter.threads
+    assert len(begun) == len(finished) == 1
+    assert begun != finished
+    with pytest.raises(Killed):
+        reenact(portrait, driving, tmp_path / "killed.mp4", renderer=TwoStagePainter(7))
+    assert not [each for each in threading.enumerate() if each.name == "prefetch"]
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".mov"])
