@@ -26,7 +26,7 @@ RENDERERS = Registry(
         Spec(
             name="headgan-lite",
             label="HeadGAN lite",
-            summary="The warp, its flow corrected and its gaps painted by a small network.",
+            summary="The warp, the face corrected by a small network: folds, lids, lips. Slower.",
             factory="engine.renderers.headgan.lite.renderer:LiteRenderer",
             licence="Apache-2.0",
             needs=("torch", "safetensors", "numba", "cv2"),

@@ -2063,8 +2063,8 @@
       <translation>Das Verfolgen geht weiter.</translation>
     </message>
     <message>
-      <source>The warp, its flow corrected and its gaps painted by a small network.</source>
-      <translation>Wie Warp; ein kleines Netz verbessert den Fluss und malt die Lücken.</translation>
+      <source>The warp, the face corrected by a small network: folds, lids, lips. Slower.</source>
+      <translation>Wie Warp; ein kleines Netz verbessert das Gesicht: Falten, Lider und Lippen. Langsamer.</translation>
     </message>
     <message>
       <source>The weights downloaded for face-alignment are not the expected file.</source>
