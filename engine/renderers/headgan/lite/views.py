@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.media import resample
 from engine.renderers.headgan.lite import surface
+from engine.renderers.headgan.lite.departure import departure
 from engine.renderers.headgan.lite.framing import SIZE_PX, Framing
 from engine.renderers.headgan.lite.surface import SurfacePainter
 
@@ -49,7 +50,7 @@ class FrameView:
 
     Attributes:
         picture: (S, S, FRAME_BYTES): the base's colours, `Surface.picture`, and how freely the
-            pixel may be changed, see `freedom`.
+            pixel may be changed, see `freedom` and `departure`.
         parts, motion: see `Surface`.
     """
 
@@ -69,6 +70,7 @@ class Viewer:
 
     def __init__(self, portrait: Portrait, model: FaceModel, size_px: int = SIZE_PX) -> None:
         neutral = model.neutral(portrait.params.identity) + portrait.offsets_mm
+        self._rest = portrait.params
         self._framing = Framing(model, neutral, size_px)
         square = self._framing.square(portrait.params)
         self._painter = SurfacePainter(model, neutral, portrait.params, square)
@@ -99,7 +101,8 @@ class Viewer:
         square = self.square(target)
         drawn = self._painter.draw(target, square)
         square = square.seen_from(corner)
-        free = np.rint(255 * freedom(base, photo, square)).astype(np.uint8)
+        away = departure(target, self._rest)
+        free = np.rint(255 * away * freedom(base, photo, square)).astype(np.uint8)
         colours = _as_bytes(square.cut(base))
         picture = np.concatenate([colours, drawn.picture, free[..., None]], axis=2)
         return FrameView(picture, drawn.parts, drawn.motion)

@@ -18,6 +18,7 @@ from engine.media import read_picture, resample
 from engine.renderers import RENDERERS, Drafted, DrawsInStages, render_part
 from engine.renderers.headgan.crop import Crop
 from engine.renderers.headgan.lite.blend import Correction, blend
+from engine.renderers.headgan.lite.departure import departure
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.network import LiteNetwork
 from engine.renderers.headgan.lite.renderer import LiteRenderer
@@ -79,6 +80,30 @@ def test_a_part_is_what_changes_of_the_whole(portrait: Portrait) -> None:
     assert part.empty
     small = render_part(prepared, _edited(portrait, eyeBlinkLeft=0.9))
     assert small.pixels.shape[0] < photo.size_hw[0] / 2
+
+
+def test_a_correction_fades_in_from_the_photo(portrait: Portrait) -> None:
+    base = RENDERERS.load("warp").prepare(portrait)
+    prepared = LiteRenderer(network=_network(0.05), device="cpu").prepare(portrait)
+
+    def correction(yaw: float) -> float:
+        target = _edited(portrait, yaw=yaw)
+        made, drawn = (each.render(target).pixels.astype(int) for each in (prepared, base))
+        return float(np.abs(made - drawn).mean())
+
+    assert correction(0.3) < 0.1 * correction(6.0)
+
+
+def test_departure_counts_turns_and_expressions_but_no_place(portrait: Portrait) -> None:
+    rest = portrait.params
+    assert departure(rest, rest) == 0.0
+    assert departure(_edited(portrait, x=30.0, y=-10.0, scale=1.2), rest) == 0.0
+    turns = [departure(_edited(portrait, yaw=yaw), rest) for yaw in (0.5, 1.0, 3.0, 5.5)]
+    jaws = [departure(_edited(portrait, jawOpen=jaw), rest) for jaw in (0.02, 0.1, 0.3)]
+    for steps in (turns, jaws):
+        assert steps == sorted(steps)
+        assert 0 < steps[0] < 0.05
+        assert steps[-1] == 1.0
 
 
 def test_a_film_drawn_in_stages_is_the_same(portrait: Portrait) -> None:
