@@ -78,8 +78,9 @@ def _arc(heights: FloatArray, step: int) -> tuple[np.ndarray, FloatArray]:
     first, last = _pole(heights), _pole(-heights)
     places = first + step * np.arange((step * (last - first)) % count + 1)
     along = np.minimum.accumulate(heights[places % count])
-    share = (along - along[-1]) / max(float(along[0] - along[-1]), 1e-6)
-    angles = np.arccos(np.clip(2.0 * share - 1.0, -1.0, 1.0))
+    # Each half by its own length: a jaw that opens must not move the ears.
+    share = along / np.where(along > 0, max(along[0], 1e-6), max(-along[-1], 1e-6))
+    angles = np.arccos(np.clip(share, -1.0, 1.0))
     return places, angles.astype(np.float32)
 
 

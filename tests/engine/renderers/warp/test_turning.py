@@ -51,3 +51,15 @@ def test_the_axis_of_a_shake_is_upright_and_that_of_a_nod_is_level() -> None:
     assert abs(turning_axis(rest, shaken)[1]) > 0.98
     assert abs(turning_axis(rest, nodded)[0]) > 0.98
     assert np.linalg.norm(turning_axis(rest, Pose(0.1, -0.1, 0.9))) == pytest.approx(1.0)
+
+
+def test_a_longer_chin_moves_nothing_above_it() -> None:
+    rest = _outline()
+    turn = np.linspace(0, 2 * np.pi, 4000)
+    x, y = 60 * np.cos(turn), 85 * np.sin(turn)
+    opened = np.stack([x, np.where(y > 0, 1.25 * y, y)], axis=1)
+    target = head_contour(np.float32(_CENTRE + opened), _CENTRE, 0.0)
+    above = np.arange(DIRECTIONS) * 2 * np.pi / DIRECTIONS > np.pi
+    for axis in (_UPRIGHT, np.array([1.0, 0.0], np.float32)):
+        further = carried_directions(rest, target, axis)
+        assert np.abs(further[above][4:-4]).max() < 0.5
