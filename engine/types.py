@@ -164,6 +164,11 @@ class Pose:
         about_x = np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]])
         return (about_z @ about_y @ about_x).astype(np.float32)
 
+    def angle_to(self, other: Pose) -> float:
+        """Radians 0..pi of the one rotation that leads to another pose."""
+        turn = self.rotation().T @ other.rotation()
+        return float(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1)))
+
     @classmethod
     def from_rotation(
         cls, rotation: NDArray[Any], translation_mm: tuple[float, float, float]

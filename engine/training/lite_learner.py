@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
     from engine.training.settings import Settings
     from engine.types import ByteArray
 
+    Features = tuple[Tensor, Tensor, Tensor]
+
 _LARGEST_GRADIENT = 1.0
 _BATCH_SEEN = 8
 
@@ -51,9 +52,10 @@ class Pass(torch.nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, batch: Batch) -> Answer:
-        """See `LiteNetwork.forward`."""
-        return self.network(batch.frame, self.network.photo(*batch.photo))
+    def forward(self, batch: Batch) -> tuple[Answer, Features]:
+        """See `LiteNetwork.forward`; and what E gave for the photos."""
+        photo = self.network.photo(*batch.photo)
+        return self.network(batch.frame, photo), photo
 
 
 class LiteLearner:
@@ -119,9 +121,9 @@ class LiteLearner:
         for group in self._optimiser.param_groups:
             group["lr"] = self._settings.rate_at(step)
         with self._precision():
-            answer = self._pass(batch)
+            answer, photo = self._pass(batch)
         with torch.no_grad(), self._precision():
-            later = Pass(self.network)(replace(batch, frame=batch.later))
+            later = self.network(batch.later, photo)
         where, truth = regions(batch), met(batch, answer)
         terms = reconstruction_losses(batch, answer, truth, self._weights, where)
         terms["steady"] = unsteadiness(batch, answer, later, self._weights)
@@ -204,7 +206,7 @@ class LiteLearner:
 
     def _averaged(self, batch: Batch) -> Answer:
         with self._precision():
-            return Pass(self.average.network)(batch)  # type: ignore[arg-type]
+            return Pass(self.average.network)(batch)[0]  # type: ignore[arg-type]
 
     def _precision(self) -> Any:
         return torch.autocast(self._device.type, torch.bfloat16, enabled=self._bfloat16)

@@ -53,7 +53,7 @@ def synthetic_subject(seed: int, targets: int, *, tracker: Tracker, model: FaceM
     exact = FrameReader(portrait, _true_marks(marks, source), model, 0.0, 0.0)
     made = []
     for frame in frames:
-        if _turn_rad(source, frame) > _FARTHEST_TURN_RAD:
+        if source.params.pose.angle_to(frame.params.pose) > _FARTHEST_TURN_RAD:
             continue
         faces = tracker.detect(frame.pixels)
         if not faces or _away(faces[0], frame) > _FARTHEST:
@@ -78,12 +78,6 @@ def _visible_flow(source: SyntheticFrame, target: SyntheticFrame) -> FloatArray:
     flow = flow_px(source, target)
     flow[~seen_in_source(source, target)] = np.nan
     return flow
-
-
-def _turn_rad(source: SyntheticFrame, target: SyntheticFrame) -> float:
-    """Angle of the rotation from one head to the other."""
-    turn = source.params.pose.rotation().T @ target.params.pose.rotation()
-    return float(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1)))
 
 
 def _require(landmarks: Landmarks, frame: SyntheticFrame) -> None:

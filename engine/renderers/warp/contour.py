@@ -52,7 +52,8 @@ class Contour:
 def head_contour(points_px: FloatArray, centre_px: FloatArray, roll_rad: float) -> Contour:
     """Outline of projected head vertices (N, 2) around `centre_px`."""
     radius = _farthest(points_px, centre_px.astype(np.float32), np.float32(roll_rad), DIRECTIONS)
-    return Contour(centre_px.astype(np.float32), roll_rad, _smooth_circular(radius))
+    smoothed = smooth_circular(radius, _SMOOTHING_DIRECTIONS)
+    return Contour(centre_px.astype(np.float32), roll_rad, smoothed)
 
 
 @njit(cache=True, nogil=True)
@@ -71,8 +72,9 @@ def _farthest(points_px, centre_px, roll_rad, directions):  # pragma: no cover -
     return radius
 
 
-def _smooth_circular(radius: FloatArray) -> FloatArray:
-    offsets = np.arange(-6, 7)
-    kernel = np.exp(-0.5 * (offsets / _SMOOTHING_DIRECTIONS) ** 2)
-    padded = np.concatenate([radius[-6:], radius, radius[:6]])
+def smooth_circular(values: FloatArray, width: float) -> FloatArray:
+    """(N,) around a circle, smoothed by a Gaussian of standard deviation `width` places."""
+    reach = int(3 * width)
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
+    padded = np.concatenate([values[-reach:], values, values[:reach]])
     return np.convolve(padded, kernel / kernel.sum(), mode="valid").astype(np.float32)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.renderers.warp.contour import DIRECTIONS
+from engine.renderers.warp.contour import DIRECTIONS, smooth_circular
 from engine.types import Pose
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ _FLAT = 0.02
 _SMOOTHING_DIRECTIONS = 2.0
 _FINE = np.arange(DIRECTIONS * _FINER) / _FINER
 _UNIT = np.exp(2j * np.pi / DIRECTIONS * _FINE)
-_REACH = int(3 * _SMOOTHING_DIRECTIONS * _FINER)
-_KERNEL = np.exp(
-    -0.5 * (np.arange(-_REACH, _REACH + 1) / (_SMOOTHING_DIRECTIONS * _FINER)) ** 2
-)
 
 
 def turning_axis(rest: Pose, target: Pose) -> FloatArray:
@@ -59,7 +55,7 @@ def carried_directions(rest: Contour, target: Contour, axis: FloatArray) -> Floa
         # Compared with its own inverse, an outline that stays is carried nowhere, flat parts too.
         on[places % count] = np.interp(angles, reached, found) - np.interp(angles, angles, places)
     turns = np.round((on - np.median(on)) / count) * count
-    return _smooth(on - turns)[::_FINER] / _FINER
+    return smooth_circular(on - turns, _SMOOTHING_DIRECTIONS * _FINER)[::_FINER] / _FINER
 
 
 def _heights(contour: Contour, axis: FloatArray) -> FloatArray:
@@ -90,9 +86,3 @@ def _pole(heights: FloatArray) -> int:
     low = (heights.max() - heights) / max(float(np.ptp(heights)) * _FLAT, 1e-6)
     middle = np.angle(np.exp(-low) @ _UNIT)
     return round(middle / (2.0 * np.pi) * len(heights)) % len(heights)
-
-
-def _smooth(values: FloatArray) -> FloatArray:
-    padded = np.concatenate([values[-_REACH:], values, values[:_REACH]])
-    smoothed = np.convolve(padded, _KERNEL / _KERNEL.sum(), mode="valid")
-    return smoothed.astype(np.float32)

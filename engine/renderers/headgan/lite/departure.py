@@ -23,8 +23,7 @@ def departure(target: FaceParams, rest: FaceParams) -> float:
 
     Where in the picture the head is does not count: moving it needs no correction.
     """
-    turn = rest.pose.rotation().T @ target.pose.rotation()
-    angle = np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1))
+    angle = rest.pose.angle_to(target.pose)
     change = np.abs(target.expression - rest.expression).max()
     away = min(float(np.hypot(angle / _TURN_RAD, change / _EXPRESSION)), 1.0)
     return away * away * (3 - 2 * away)
