@@ -145,8 +145,20 @@ def dilate(mask: NDArray[Any], radius_px: int) -> NDArray[Any]:
 
 
 def distance_inside(mask: NDArray[Any]) -> NDArray[np.float32]:
-    """(H, W) float32: distance in px of each set pixel to the nearest unset one, 0 outside."""
-    return cv2.distanceTransform((mask != 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    """(H, W) float32: distance in px of each set pixel to the nearest unset one, 0 outside.
+
+    The same mask gives the same bits: what is built on it (patch search) grows the last one into
+    another picture.
+    """
+    used = cv2.ipp.useIPP()
+    # IPP's transform differs in the last bits with where in memory the mask happens to lie.
+    cv2.ipp.setUseIPP(False)
+    try:
+        return cv2.distanceTransform(
+            (mask != 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE
+        )
+    finally:
+        cv2.ipp.setUseIPP(used)
 
 
 def connected_components(mask: NDArray[Any]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -98,3 +98,14 @@ def test_masks() -> None:
     labels, boxes = connected_components(mask)
     assert labels.max() == 2
     assert boxes[labels[15, 15]].tolist() == [10, 10, 10, 10, 100]
+
+
+def test_distances_do_not_depend_on_where_they_lie_in_memory() -> None:
+    rng = np.random.default_rng(0)
+    for size_hw in rng.integers(20, 200, (60, 2)):
+        mask = rng.random(size_hw) < 0.99
+        room, seen = [], set()
+        for _ in range(6):
+            room.append(np.empty(rng.integers(1, 100_000), np.uint8))
+            seen.add(distance_inside(mask).tobytes())
+        assert len(seen) == 1
