@@ -19,9 +19,9 @@ class Layout:
         frame_bytes, photo_bytes, groups: what the views hold.
     """
 
-    frame: tuple[int, int, int, int] = (16, 48, 80, 128)
-    photo: tuple[int, int, int] = (32, 48, 80)
-    flow: int = 32
+    frame: tuple[int, int, int, int] = (16, 32, 64, 96)
+    photo: tuple[int, int, int] = (16, 32, 64)
+    flow: int = 16
     frame_bytes: int = FRAME_BYTES
     photo_bytes: int = PHOTO_BYTES
     groups: int = len(surface.GROUPS)

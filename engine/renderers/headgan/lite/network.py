@@ -207,8 +207,8 @@ class LiteNetwork(nn.Module):
         paint, logit = self.paint(seen, (first, second, third))
         free, size = frame.freedom, frame.picture.shape[2:]
         coarse = _grown(torch.cat([shift, occluded], dim=1), size)
-        gates = areas.movable(frame.parts), areas.paintable(frame.parts, frame.seen)
-        movable, paintable = (free * _grown(torch.cat(gates, dim=1), size)).split(1, dim=1)
+        gates = areas.open_to_change(frame.parts, frame.seen)
+        movable, paintable = (free * _grown(gates, size)).split(1, dim=1)
         share = torch.sigmoid(logit + coarse[:, 2:] + _SHARE_AT_START)
         return Answer(movable * coarse[:, :2], paintable * share, paint, frame.colours)
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     Features = tuple[Tensor, Tensor, Tensor]
 
 _GRID = 16
-"""Pixels to one place of the coarsest features; one such place beside what may change is seen."""
+"""Pixels to one place of the coarsest features."""
+_BESIDE_PX = 4
+"""So much beside what may change is seen at least."""
 
 
 class LitePainter:
@@ -138,9 +140,10 @@ def _free_box(view: FrameView) -> tuple[slice, slice] | None:
         changed, near = (np.flatnonzero(each.any(axis=axis)) for each in (free, face))
         if not len(changed) or not len(near):
             return None
-        first = max(changed[0], step * near[0] - reach) // _GRID - 1
-        last = min(changed[-1], step * near[-1] + reach) // _GRID + 2
-        start, stop = max(int(first), 0) * _GRID, min(int(last) * _GRID, size)
+        first = max(changed[0], step * near[0] - reach) - _BESIDE_PX
+        end = min(changed[-1] + 1, step * (near[-1] + 1) + reach) + _BESIDE_PX
+        start = max(int(first) // _GRID, 0) * _GRID
+        stop = min(-(-int(end) // _GRID) * _GRID, size)
         if stop <= start:
             return None
         spans.append(slice(start, stop))

@@ -174,8 +174,8 @@ def test_lips_and_lids_may_be_painted_unseen() -> None:
     ):  # fmt: skip
         only = torch.zeros(1, len(GROUPS), 32, 32)
         only[:, _label(part), 8:24, 8:24] = 1
-        assert areas.paintable(only, hidden)[0, 0, 16, 16] == allowed
-        assert not areas.paintable(only, hidden)[..., :1].any()
+        assert areas.open_to_change(only, hidden)[0, 1, 16, 16] == allowed
+        assert not areas.open_to_change(only, hidden)[:, 1, :, :1].any()
 
 
 def test_only_the_box_around_the_face_is_calculated() -> None:
@@ -211,7 +211,7 @@ def test_what_is_inside_the_mouth_stays_the_bases() -> None:
     mouth[:, _label(Part.LIPS), 8:24, 8:24] = 1
     mouth[:, :, 13:19, 10:22] = 0
     mouth[:, _label(Part.TEETH_UPPER), 13:19, 10:22] = 1
-    allowed = areas.paintable(mouth, torch.zeros(1, 1, 32, 32))[0, 0]
+    allowed = areas.open_to_change(mouth, torch.zeros(1, 1, 32, 32))[0, 1]
     assert allowed[14:18, 12:20].max() < 0.05
     assert allowed[9, 12:20].min() > 0.5
 
@@ -220,8 +220,9 @@ def test_only_the_face_is_moved() -> None:
     for part, least, most in ((Part.FACE, 1, 1), (Part.NECK, 0, 0), (Part.SCALP, 0, 0)):
         only = torch.zeros(1, len(GROUPS), 32, 32)
         only[:, _label(part)] = 1
-        assert areas.movable(only).min() == least
-        assert areas.movable(only).max() == most
+        moved = areas.open_to_change(only, torch.ones(1, 1, 32, 32))[:, 0]
+        assert moved.min() == least
+        assert moved.max() == most
 
 
 def _label(part: Part) -> int:
