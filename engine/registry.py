@@ -29,6 +29,7 @@ class Spec:
         factory: "module:attribute" of a callable that makes it.
         licence: SPDX expression of code and weights together.
         needs: names of importable packages it cannot do without.
+        draft: name of a quicker choice whose results foreshadow its own, or an empty string.
         unavailable: "module:attribute" of a function without arguments that returns why this
             choice cannot run here, or an empty string.
     """
@@ -39,6 +40,7 @@ class Spec:
     factory: str
     licence: str
     needs: tuple[str, ...] = ()
+    draft: str = ""
     unavailable: str = ""
 
     @property
@@ -55,7 +57,7 @@ class Spec:
 
 
 class Registry:
-    """A named, ordered table of `Spec`; the first one is the default."""
+    """A named, ordered table of `Spec`; the first one that can run here is the default."""
 
     def __init__(self, kind: str, specs: tuple[Spec, ...]) -> None:
         self.kind = kind
@@ -66,7 +68,9 @@ class Registry:
 
     @property
     def default(self) -> str:
-        return next(iter(self._specs))
+        """Its name; the first of the table where nothing can run."""
+        able = (name for name, spec in self._specs.items() if not spec.why_unavailable())
+        return next(able, next(iter(self._specs)))
 
     def spec(self, name: str) -> Spec:
         """The spec called `name`.
@@ -92,6 +96,17 @@ class Registry:
         if reason:
             raise UnavailableError(f"The {self.kind} {name} is not available: {reason}")
         return _resolve(spec.factory)(**options)
+
+
+    def load_draft(self, name: str) -> Any:
+        """Make what foreshadows the thing called `name`; None where it has no such draft.
+
+        Raises:
+            UsageError: no such name.
+            UnavailableError: the draft cannot run here.
+        """
+        draft = self.spec(name).draft
+        return self.load(draft) if draft else None
 
 
 def _resolve(target: str) -> Any:

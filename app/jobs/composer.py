@@ -11,7 +11,7 @@ from app.state.faces import Rendered
 from engine.device import find_device
 from engine.drivers.edits import Edit, apply
 from engine.drivers.photo import resize_portrait
-from engine.renderers import RENDERERS, Drafted, render_part
+from engine.renderers import RENDERERS, render_part
 from engine.types import Picture
 
 if TYPE_CHECKING:
@@ -175,9 +175,9 @@ class Composer:
 
     def _loaded(self, request: Request) -> Renderer:
         """The renderer, or for drafts on the screen what foreshadows its pictures."""
-        renderer = RENDERERS.load(request.renderer, **request.options)
         drafts = self.longest_px > 0 and not self._exact
-        return renderer.draft if drafts and isinstance(renderer, Drafted) else renderer
+        draft = RENDERERS.load_draft(request.renderer) if drafts else None
+        return draft or RENDERERS.load(request.renderer, **request.options)
 
     def _portrait(self, request: Request, face: int) -> Portrait:
         """The face at this composer's size."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.jobs.live_sitting import Sitting
     from app.state.live_choices import Trim
     from engine.drivers.calibration import Calibration
+    from engine.live.ladder import Rung
     from engine.live.receiving import SoundSource
     from engine.live.session import LiveSession
     from engine.live.settings import LiveSettings
@@ -98,9 +99,9 @@ class LivePlayer(QObject):
         return self._microphone.preamp if self._microphone else None
 
     @property
-    def rung(self) -> int:
-        """Of the quality ladder, 0 the best."""
-        return self._session.rung if self._session else 0
+    def quality(self) -> Rung | None:
+        """The rung of the quality ladder; None when nothing runs."""
+        return self._session.quality if self._session else None
 
     def status(self) -> tuple[StageStatus, ...]:
         """How each stage fares; empty when nothing runs."""

@@ -55,6 +55,7 @@ class Sitting:
             self.portrait,
             source,
             renderer=RENDERERS.load(self.renderer, **self.options),
+            draft=RENDERERS.load_draft(self.renderer),
             microphone=microphone,
             settings=self.settings,
             own=self.own,

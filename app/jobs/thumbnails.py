@@ -33,7 +33,8 @@ def thumbnails(portrait: Portrait, edits: Mapping[str, Edit], side_px: int) -> T
 
     def work(report: Report) -> int:
         small = _cut_out(portrait, side_px)
-        prepared = RENDERERS.load(RENDERERS.default).prepare(small)
+        name = RENDERERS.default
+        prepared = (RENDERERS.load_draft(name) or RENDERERS.load(name)).prepare(small)
         for done, (name, edit) in enumerate(edits.items(), start=1):
             report.part((name, prepared.render(apply(edit, small.params)).pixels))
             report.step(done, len(edits))

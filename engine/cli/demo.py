@@ -9,7 +9,7 @@ import typer
 
 from engine.cli import console
 from engine.cli.opening import studio
-from engine.cli.options import DEFAULT_RENDERER, DEFAULT_TRACKER, RendererName
+from engine.cli.options import DEFAULT_TRACKER, RendererName
 
 
 def demo(
@@ -17,7 +17,7 @@ def demo(
     photo: Annotated[
         Path | None, typer.Option(help="Another portrait than the bundled one.")
     ] = None,
-    renderer: RendererName = DEFAULT_RENDERER,
+    renderer: RendererName = None,
 ) -> None:
     """Show what Likeness can do: fit overlay, PNCC, edits, a short clip and a contact sheet.
 
@@ -33,7 +33,7 @@ def demo(
     from engine.export.demo import make_demo
     from engine.renderers import RENDERERS
 
-    drawing = RENDERERS.load(renderer)
+    drawing = RENDERERS.load(renderer or RENDERERS.default)
     opened = studio(DEFAULT_TRACKER)
     portrait = opened.portrait(photo or assets.locate("sample-portrait"))
     with console.progress("Drawing the clip") as report:

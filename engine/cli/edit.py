@@ -10,7 +10,6 @@ import typer
 from engine.cli import console
 from engine.cli.opening import Studio, check_pictures, drawing, studio
 from engine.cli.options import (
-    DEFAULT_RENDERER,
     DEFAULT_TRACKER,
     Face,
     Json,
@@ -49,7 +48,7 @@ def edit(
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse values out of range instead of clamping.")
     ] = False,
-    renderer: RendererName = DEFAULT_RENDERER,
+    renderer: RendererName = None,
     weights: Weights = None,
     size: Size = "full",
     face: Face = "largest",

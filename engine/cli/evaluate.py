@@ -10,7 +10,7 @@ import typer
 
 from engine.cli import console
 from engine.cli.opening import studio
-from engine.cli.options import DEFAULT_RENDERER, DEFAULT_TRACKER, Json, TrackerName
+from engine.cli.options import DEFAULT_TRACKER, Json, TrackerName
 from engine.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def evaluate(
     - `likeness evaluate --gain me.jpg`
     """
     if gain:
-        _gains(files or [], (renderer or [DEFAULT_RENDERER])[0], tracker, json)
+        _gains(files or [], renderer[0] if renderer else None, tracker, json)
         return
     if not (files or synthetic or portrait):
         raise UsageError("There is nothing to evaluate.", "Name a clip, or use --synthetic 24.")
@@ -143,11 +143,12 @@ def _print(comparison: Comparison) -> None:
     console.notice(comparison.how)
 
 
-def _gains(files: list[Path], renderer: str, tracker: str, json: bool) -> None:
+def _gains(files: list[Path], renderer: str | None, tracker: str, json: bool) -> None:
     from engine.drivers.jobs import Job
     from engine.evaluation.slider_gain import mean_gains, slider_gain
     from engine.renderers import RENDERERS
 
+    renderer = renderer or RENDERERS.default
     drawing, opened = RENDERERS.load(renderer), studio(tracker)
     found: dict[str, list[SliderGain]] = {}
     for path in files:

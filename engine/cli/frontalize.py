@@ -11,7 +11,6 @@ import typer
 from engine.cli import console
 from engine.cli.opening import check_pictures, drawing, studio
 from engine.cli.options import (
-    DEFAULT_RENDERER,
     DEFAULT_TRACKER,
     Face,
     Json,
@@ -39,7 +38,7 @@ def frontalize(
             help="Map to write: dark untouched, green seen, blue mirrored, orange invented."
         ),
     ] = None,
-    renderer: RendererName = DEFAULT_RENDERER,
+    renderer: RendererName = None,
     weights: Weights = None,
     size: Size = "full",
     face: Face = "largest",

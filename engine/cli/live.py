@@ -19,7 +19,7 @@ from engine.cli.live_opening import (
 )
 from engine.cli.live_telling import Telling
 from engine.cli.opening import check_files, studio
-from engine.cli.options import DEFAULT_RENDERER, DEFAULT_TRACKER, Face, Json, Photo, RendererName
+from engine.cli.options import DEFAULT_TRACKER, Face, Json, Photo, RendererName
 
 
 def live(
@@ -69,7 +69,7 @@ def live(
         str, typer.Option(metavar="photo|blur|green", help="What is behind the person.")
     ] = "photo",
     size: SizePx = 512,
-    renderer: RendererName = DEFAULT_RENDERER,
+    renderer: RendererName = None,
     face: Face = "largest",
     json: Json = False,
 ) -> None:

@@ -97,7 +97,7 @@ def motion_sinks(osc: str, live_link: str) -> list[Sink]:
 def live_session(
     portrait: Portrait,
     source: CameraSource | MotionSource,
-    renderer: str,
+    renderer: str | None,
     settings: LiveSettings,
     *,
     microphone: SoundSource | None = None,
@@ -111,10 +111,12 @@ def live_session(
     from engine.live.session import LiveSession
     from engine.renderers import RENDERERS
 
+    renderer = renderer or RENDERERS.default
     session = LiveSession(
         portrait,
         source,
         renderer=RENDERERS.load(renderer),
+        draft=RENDERERS.load_draft(renderer),
         microphone=microphone,
         settings=settings,
     )

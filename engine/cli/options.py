@@ -19,7 +19,10 @@ Face = Annotated[
 ]
 TrackerName = Annotated[str, typer.Option("--tracker", metavar="NAME", help="What finds the face.")]
 RendererName = Annotated[
-    str, typer.Option("--renderer", metavar="NAME", help="What draws the picture.")
+    str | None,
+    typer.Option(
+        "--renderer", metavar="NAME", help="What draws the picture; see `likeness renderers`."
+    ),
 ]
 Weights = Annotated[
     Path | None,
@@ -36,7 +39,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Quality = Annotated[int, typer.Option("--quality", min=1, max=100, help="Of JPEG and WebP.")]
 
 DEFAULT_TRACKER = "mediapipe"
-DEFAULT_RENDERER = "warp"
 
 
 def longest_px(size: str) -> int | None:

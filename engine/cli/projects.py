@@ -28,12 +28,12 @@ def photo_in(path: Path) -> Path:
     return photo
 
 
-def drawn_by(photo: Path, renderer: str, weights: Path | None) -> tuple[str, Path | None]:
+def drawn_by(photo: Path, renderer: str | None, weights: Path | None) -> tuple[str, Path | None]:
     """What to draw with: name of the renderer, and weights of a person or None.
 
     Args:
         photo: a photo, or a project that may be drawn with weights of its own.
-        renderer: what was asked for.
+        renderer: what was asked for, or None for the default.
         weights: a .safetensors file or a project; they go before all else.
 
     Raises:
@@ -42,6 +42,7 @@ def drawn_by(photo: Path, renderer: str, weights: Path | None) -> tuple[str, Pat
     """
     from engine.drivers.project_files import is_project, project_network
     from engine.errors import UsageError
+    from engine.renderers import RENDERERS
     from engine.renderers.headgan.personal import RENDERER
 
     asked = photo if weights is None else weights
@@ -53,4 +54,4 @@ def drawn_by(photo: Path, renderer: str, weights: Path | None) -> tuple[str, Pat
                 f"Make it so with: likeness personalise PHOTO_OR_CLIP --project {weights.name}",
             )
         weights = network and network.path
-    return (renderer if weights is None else RENDERER), weights
+    return (renderer or RENDERERS.default if weights is None else RENDERER), weights

@@ -11,7 +11,6 @@ import typer
 from engine.cli import console
 from engine.cli.opening import check_files, drawing, studio
 from engine.cli.options import (
-    DEFAULT_RENDERER,
     DEFAULT_TRACKER,
     Face,
     Json,
@@ -57,7 +56,7 @@ def reenact(
         float | None,
         typer.Option(metavar="1..60", min=1, max=60, help="Frames a second, if not its own."),
     ] = None,
-    renderer: RendererName = DEFAULT_RENDERER,
+    renderer: RendererName = None,
     weights: Weights = None,
     size: Size = "full",
     face: Face = "largest",

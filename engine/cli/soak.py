@@ -11,7 +11,7 @@ import typer
 from engine.cli import console
 from engine.cli.live_opening import SizePx, live_session, source_of
 from engine.cli.opening import studio
-from engine.cli.options import DEFAULT_RENDERER, DEFAULT_TRACKER, Json, RendererName
+from engine.cli.options import DEFAULT_TRACKER, Json, RendererName
 
 if TYPE_CHECKING:
     from engine.evaluation.live import LiveScore
@@ -22,7 +22,7 @@ def soak(
     minutes: Annotated[float, typer.Option(min=0.1, help="How long.")] = 30.0,
     photo: Annotated[Path | None, typer.Option(help="The bundled portrait by default.")] = None,
     size: SizePx = 512,
-    renderer: RendererName = DEFAULT_RENDERER,
+    renderer: RendererName = None,
     json: Json = False,
 ) -> None:
     """Run a live session for long and measure rate, latency, drops and memory.

@@ -51,7 +51,8 @@ class Copied:
 
 
 def contenders(names: Sequence[str] = (), weights: Sequence[Path] = ()) -> list[Contender]:
-    """Renderers by name, or all that can run here, and the copied photo after them.
+    """Renderers by name, or all that can run here, those without a network first: differences are
+    to the first. The copied photo comes after them.
 
     Args:
         names: of renderers.
@@ -61,7 +62,8 @@ def contenders(names: Sequence[str] = (), weights: Sequence[Path] = ()) -> list[
         UsageError, UnavailableError: there is none of that name, or it cannot run here.
         MediaError: a file holds no weights of HeadGAN lite.
     """
-    chosen = names or [spec.name for spec in RENDERERS if not spec.why_unavailable()]
+    able = [spec for spec in RENDERERS if not spec.why_unavailable()]
+    chosen = names or [spec.name for spec in sorted(able, key=lambda spec: spec.on_torch)]
     found = [
         Contender(name, RENDERERS.spec(name).label, RENDERERS.load(name))
         for name in dict.fromkeys(chosen)

@@ -214,14 +214,14 @@ def _flow(scene: _Scene) -> Generator[Round]:
 def _prepare(scene: _Scene) -> Generator[Round]:
     from engine.renderers import RENDERERS
 
-    renderer, portrait = RENDERERS.load(RENDERERS.default), scene.portrait
+    renderer, portrait = RENDERERS.load("warp"), scene.portrait
     yield lambda _: renderer.prepare(portrait)
 
 
 def _render(scene: _Scene) -> Generator[Round]:
     from engine.renderers import RENDERERS
 
-    prepared = RENDERERS.load(RENDERERS.default).prepare(scene.portrait)
+    prepared = RENDERERS.load("warp").prepare(scene.portrait)
     yield lambda number: prepared.render(scene.target(number))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from engine.drivers.live_retarget import LiveRetarget
 from engine.drivers.photo import resize_portrait
 from engine.live.backdrop import backdrop, over
-from engine.live.ladder import RUNGS, Ladder, Rung
+from engine.live.ladder import DRAFTED, RUNGS, Ladder, Rung
 from engine.live.matte import cut_out
 from engine.live.shown import Shown
 from engine.live.stage import Stage
@@ -39,6 +39,7 @@ class Drawing(Stage):
     Args:
         slot: where moments wait.
         renderer: what draws.
+        draft: what foreshadows its pictures in less time, or None.
         settings: the present ones.
         wanted_hz: how many pictures a second there should be.
         deliver: who gets each picture.
@@ -51,22 +52,24 @@ class Drawing(Stage):
         self,
         slot: Slot[Performance],
         renderer: Renderer,
+        draft: Renderer | None,
         settings: Callable[[], LiveSettings],
         wanted_hz: Callable[[], float],
         deliver: Callable[[Shown], None],
         tell: Callable[[str], None],
     ) -> None:
         super().__init__("drawing", tell)
-        self._slot, self._renderer, self._settings = slot, renderer, settings
+        self._slot, self._renderer, self._draft = slot, renderer, draft
+        self._settings = settings
         self._wanted_hz, self._deliver = wanted_hz, deliver
         self._lock = threading.Lock()
         self._wish: tuple[Portrait, FaceParams] | None = None
         self._retarget: LiveRetarget | None = None
         self._turn_rad = 0.0
-        self._prepared: dict[tuple[int, bool, float], PreparedPortrait] = {}
+        self._prepared: dict[tuple[int, bool, float, bool], PreparedPortrait] = {}
         self._behind: dict[tuple[Background, tuple[int, int]], ByteArray] = {}
         self._portrait: Portrait | None = None
-        self._ladder = Ladder()
+        self._ladder = Ladder(RUNGS if draft is None else DRAFTED)
         self._judged_s = 0.0
         self._revision = 0
 
@@ -78,7 +81,12 @@ class Drawing(Stage):
     @property
     def rung(self) -> int:
         """Of the quality ladder, 0 the best."""
-        return self._ladder.rung
+        return self._ladder.rung if self._settings().adapt else 0
+
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """All of the ladder, the best first."""
+        return self._ladder.rungs
 
     @property
     def drops(self) -> int:
@@ -92,7 +100,7 @@ class Drawing(Stage):
         """
         self._adopt()
         settings = self._settings()
-        for rung in reversed(RUNGS) if settings.adapt else RUNGS[:1]:
+        for rung in reversed(self.rungs) if settings.adapt else self.rungs[:1]:
             self._ready(settings, rung)
 
     def step(self) -> bool:
@@ -103,7 +111,8 @@ class Drawing(Stage):
         start, tracked_s = time.perf_counter(), time.monotonic()
         self._adopt()
         settings = self._settings()
-        prepared = self._ready(settings, RUNGS[self.rung])
+        number = self.rung
+        prepared = self._ready(settings, self.rungs[number])
         assert self._retarget is not None
         target = self._retarget.target(moment, settings.retargeting)
         params = replace(target, camera=prepared.portrait.params.camera)
@@ -114,7 +123,7 @@ class Drawing(Stage):
         drawn_s = time.monotonic()
         self.meter.count(moment.time_s, busy_s)
         self._deliver(
-            Shown(pixels, alpha, target, moment, tracked_s, drawn_s, self._revision, self.rung)
+            Shown(pixels, alpha, target, moment, tracked_s, drawn_s, self._revision, number)
         )
         self._judge(settings)
         return True
@@ -144,8 +153,8 @@ class Drawing(Stage):
     def _ready(self, settings: LiveSettings, rung: Rung) -> PreparedPortrait:
         """The portrait prepared at the size of a rung."""
         assert self._portrait is not None
-        share = self._share(settings.size_px, rung) if settings.adapt else 1.0
-        key = (settings.size_px, settings.background != "photo", share)
+        share = self._share(settings.size_px, rung)
+        key = (settings.size_px, settings.background != "photo", share, rung.draft)
         if key not in self._prepared:
             if any(kept[:2] != key[:2] for kept in self._prepared):
                 self.end()
@@ -153,9 +162,8 @@ class Drawing(Stage):
             if settings.background != "photo":
                 portrait = cut_out(portrait)
             picture = replace(portrait.picture, deep_pixels=None)
-            self._prepared[key] = self._renderer.prepare(
-                replace(portrait, picture=picture), moving=True
-            )
+            renderer = self._draft if rung.draft and self._draft else self._renderer
+            self._prepared[key] = renderer.prepare(replace(portrait, picture=picture), moving=True)
         return self._prepared[key]
 
     def _share(self, size_px: int, rung: Rung) -> float:

@@ -9,16 +9,22 @@ class Rung(NamedTuple):
     """One step of quality.
 
     `share` is the working size over the wished one; every `look_twice_every`-th tracked frame is
-    looked at twice, see `VideoTracker`; every `track_every`-th frame is tracked.
+    looked at twice, see `VideoTracker`; every `track_every`-th frame is tracked; `draft` is drawn
+    by what foreshadows the renderer's pictures.
     """
 
     share: float
     look_twice_every: int = 1
     track_every: int = 1
+    draft: bool = False
 
 
 RUNGS = (Rung(1.0), Rung(1.0, 3), Rung(0.75, 3), Rung(0.5, 3), Rung(0.5, 2, 2))
 """The second is not seen on the screen; it frees a tenth of the whole work."""
+DRAFTED = (RUNGS[0], *(rung._replace(draft=True) for rung in RUNGS))
+"""Of a renderer with a quicker one that foreshadows it: with that, all the others."""
+_FINISHING = 3.0
+"""What a finished picture takes, over its draft: 2.6 times at 512 px."""
 _HOLDS = 0.92
 """Share of the frames that must be shown; below it the ladder is climbed down."""
 _ROOM = 0.85
@@ -31,12 +37,19 @@ _LONGEST_CONFIDENCE_S = 120.0
 class Ladder:
     """Decides the rung from what is measured.
 
+    It begins with the best of the drafts, if there are any: who is seen at once would rather move
+    smoothly than be finished.
+
+    Args:
+        rungs: the best first.
+
     Attributes:
         rung: number of the current one, 0 the best.
     """
 
-    def __init__(self) -> None:
-        self.rung = 0
+    def __init__(self, rungs: tuple[Rung, ...] = RUNGS) -> None:
+        self.rungs = rungs
+        self.rung = next((number for number, rung in enumerate(rungs) if rung.draft), 0)
         self._bad_since_s: float | None = None
         self._good_since_s: float | None = None
         self._raised_s = -1e9
@@ -53,7 +66,7 @@ class Ladder:
         """
         if wanted_hz <= 0:
             return self.rung
-        if shown_hz < _HOLDS * wanted_hz / RUNGS[self.rung].track_every:
+        if shown_hz < _HOLDS * wanted_hz / self.rungs[self.rung].track_every:
             self._good_since_s = None
             self._bad_since_s = now_s if self._bad_since_s is None else self._bad_since_s
             if now_s - self._bad_since_s >= _PATIENCE_S and self._helps(shown_hz, wanted_hz):
@@ -71,9 +84,9 @@ class Ladder:
 
     def _helps(self, shown_hz: float, wanted_hz: float) -> bool:
         """Whether the next rung would not itself show fewer pictures than come now."""
-        if self.rung + 1 == len(RUNGS):
+        if self.rung + 1 == len(self.rungs):
             return False
-        return shown_hz < _HOLDS * wanted_hz / RUNGS[self.rung + 1].track_every
+        return shown_hz < _HOLDS * wanted_hz / self.rungs[self.rung + 1].track_every
 
     def _lower(self, now_s: float) -> None:
         self.rung += 1
@@ -90,4 +103,6 @@ class Ladder:
         Posing the mesh costs the same at any size: at twice the side, warp takes 1.4 times as
         long, and networks that look at 256 px hardly longer.
         """
-        return busy_ms * RUNGS[self.rung - 1].share / RUNGS[self.rung].share
+        now, better = self.rungs[self.rung], self.rungs[self.rung - 1]
+        finishing = _FINISHING if now.draft and not better.draft else 1.0
+        return finishing * busy_ms * better.share / now.share

@@ -39,6 +39,7 @@ class Pipeline:
     Args:
         source: a camera, or a performance from elsewhere.
         renderer: what draws.
+        draft: what foreshadows its pictures in less time, or None.
         microphone: kept open while the pipeline runs, or None.
         settings: the present ones.
         make_tracker: makes what finds the face, on the thread that uses it.
@@ -50,6 +51,7 @@ class Pipeline:
         self,
         source: CameraSource | MotionSource,
         renderer: Renderer,
+        draft: Renderer | None,
         microphone: SoundSource | None,
         settings: Callable[[], LiveSettings],
         make_tracker: Callable[[], Tracker],
@@ -64,7 +66,7 @@ class Pipeline:
         self.outputs = Outputs(source.fps, tell)
         self.flow = Flow(settings, moments, self.outputs.send, tell)
         self.drawing = Drawing(
-            moments, renderer, settings, self._wanted_hz, self._deliver, self._say
+            moments, renderer, draft, settings, self._wanted_hz, self._deliver, self._say
         )
         self.capture: Capture | None = None
         self.tracking: Tracking | None = None

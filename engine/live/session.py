@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from engine.drivers.calibrator import STEPS
 from engine.errors import UsageError
 from engine.live.flow import NEUTRAL_ONLY
-from engine.live.ladder import RUNGS
 from engine.live.pipeline import Pipeline
 from engine.live.recording import Recorded, Recording
 from engine.live.settings import LiveSettings
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from engine.drivers.calibration import Calibration
     from engine.drivers.calibrator import Step
+    from engine.live.ladder import Rung
     from engine.live.receiving import SoundSource
     from engine.live.shown import MotionSource
     from engine.media.cameras import CameraSource
@@ -42,6 +42,8 @@ class LiveSession:
         portrait: whose face moves.
         source: a camera, or a performance from elsewhere.
         renderer: what draws.
+        draft: what foreshadows its pictures in less time: it draws while the renderer cannot keep
+            pace.
         microphone: opened with the session, or None.
         settings: may be replaced at any time, see `configure`.
         own: what the portrait shows at neutral, an edit for instance; its own face by default.
@@ -58,6 +60,7 @@ class LiveSession:
         source: CameraSource | MotionSource,
         *,
         renderer: Renderer,
+        draft: Renderer | None = None,
         microphone: SoundSource | None = None,
         settings: LiveSettings | None = None,
         own: FaceParams | None = None,
@@ -74,6 +77,7 @@ class LiveSession:
         self._pipeline = Pipeline(
             source,
             renderer,
+            draft,
             microphone,
             lambda: self._settings,
             make_tracker or (lambda: TRACKERS.load(TRACKERS.default)),
@@ -205,6 +209,11 @@ class LiveSession:
         return self._pipeline.drawing.rung
 
     @property
+    def quality(self) -> Rung:
+        """The current rung."""
+        return self._pipeline.drawing.rungs[self.rung]
+
+    @property
     def camera_open(self) -> bool:
         """Whether the camera is open now."""
         capture = self._pipeline.capture
@@ -229,7 +238,7 @@ class LiveSession:
         if recording is not None:
             recording.show(shown)
         if tracking is not None:
-            rung = RUNGS[shown.rung if recording is None else 0]
+            rung = self._pipeline.drawing.rungs[shown.rung if recording is None else 0]
             tracking.every, tracking.look_twice_every = rung.track_every, rung.look_twice_every
         self._tell(Event("picture"))
 

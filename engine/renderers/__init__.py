@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from engine.registry import Registry, Spec
 from engine.renderers.base import (
-    Drafted,
     DrawsInStages,
     PreparedPortrait,
     Renderer,
@@ -16,21 +15,22 @@ RENDERERS = Registry(
     "renderer",
     (
         Spec(
+            name="headgan-lite",
+            label="HeadGAN lite",
+            summary="The warp, the face corrected by a small network: folds, lids, lips.",
+            factory="engine.renderers.headgan.lite.renderer:LiteRenderer",
+            licence="Apache-2.0",
+            needs=("torch", "safetensors", "numba", "cv2"),
+            draft="warp",
+            unavailable="engine.renderers.headgan.lite.availability:unavailable",
+        ),
+        Spec(
             name="warp",
             label="Warp",
             summary="Moves the photo's own pixels along the exact flow of the mesh; no network.",
             factory="engine.renderers.warp.renderer:WarpRenderer",
             licence="Apache-2.0",
             needs=("numba", "cv2"),
-        ),
-        Spec(
-            name="headgan-lite",
-            label="HeadGAN lite",
-            summary="The warp, the face corrected by a small network: folds, lids, lips. Slower.",
-            factory="engine.renderers.headgan.lite.renderer:LiteRenderer",
-            licence="Apache-2.0",
-            needs=("torch", "safetensors", "numba", "cv2"),
-            unavailable="engine.renderers.headgan.lite.availability:unavailable",
         ),
         Spec(
             name="headgan",
@@ -45,6 +45,5 @@ RENDERERS = Registry(
 )
 
 __all__ = [
-    "RENDERERS", "Drafted", "DrawsInStages", "PreparedPortrait", "RenderPart", "Renderer",
-    "render_part",
+    "RENDERERS", "DrawsInStages", "PreparedPortrait", "RenderPart", "Renderer", "render_part",
 ]  # fmt: skip

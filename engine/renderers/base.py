@@ -161,13 +161,3 @@ class Renderer(Protocol):
                 counts more than how smooth its edges are.
         """
         ...
-
-
-@runtime_checkable
-class Drafted(Protocol):
-    """A renderer whose pictures a quicker one foreshadows while a hand drags something."""
-
-    @property
-    def draft(self) -> Renderer:
-        """The quicker one; its pictures differ in detail only."""
-        ...

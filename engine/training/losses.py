@@ -24,9 +24,10 @@ _REACH, _FADE = 5, 0.15
 _CHARBONNIER = 1e-3
 _STEEPNESS = 0.15
 """By how much a colour changes over one pixel at lips and lids, about."""
-_TAUGHT = 0.5
-"""Of the true shift. Part of what a tracker gets wrong on synthetic people it gets right on photos:
-there, half of the learned shift came nearer to the truth than all of it or none."""
+_TAUGHT = 0.25
+"""Of the true shift. Most of what a tracker gets wrong on synthetic people it gets right on photos:
+there, half of the learned shift came nearer to the truth than all of it, and with the colours of
+later weights half of it was already too much."""
 _TEXTURE_PX, _TEXTURE_STEP = 8, 4
 
 
@@ -43,7 +44,7 @@ class LossWeights:
     flow: float = 0.02
     smooth: float = 0.02
     sparse: float = 0.12
-    mouth: float = 4.0
+    mouth: float = 6.0
     eyes: float = 4.0
     unsure: float = 0.1
     steady: float = 4.0

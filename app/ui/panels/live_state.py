@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.state.sentences import said
 from app.ui.panels.live_sign import LiveSign
-from engine.live.ladder import RUNGS
 
 if TYPE_CHECKING:
     from app.jobs.live import LivePlayer
@@ -76,7 +75,10 @@ class LiveState(QWidget):
         text = self.tr("{rate} pictures a second, {delay} ms behind you · {drops} left out").format(
             rate=f"{screen.rate_hz:.0f}", delay=f"{screen.latency_ms:.0f}", drops=drops
         )
-        if RUNGS[self._player.rung].share < 1:
+        quality = self._player.quality
+        if quality is not None and quality.share < 1:
             text += "\n" + self.tr("Smaller pictures for now, to keep pace.")
+        elif quality is not None and quality.draft:
+            text += "\n" + self.tr("Quick drafts for now, to keep pace.")
         errors = [said(stage.last_error) for stage in stages if stage.last_error]
         return "\n".join([text, *errors])

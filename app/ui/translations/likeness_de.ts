@@ -2063,8 +2063,8 @@
       <translation>Das Verfolgen geht weiter.</translation>
     </message>
     <message>
-      <source>The warp, the face corrected by a small network: folds, lids, lips. Slower.</source>
-      <translation>Wie Warp; ein kleines Netz verbessert das Gesicht: Falten, Lider und Lippen. Langsamer.</translation>
+      <source>The warp, the face corrected by a small network: folds, lids, lips.</source>
+      <translation>Wie Warp; ein kleines Netz verbessert das Gesicht: Falten, Lider und Lippen.</translation>
     </message>
     <message>
       <source>The weights downloaded for face-alignment are not the expected file.</source>
@@ -3924,6 +3924,10 @@
   </context>
   <context>
     <name>LiveState</name>
+    <message>
+      <source>Quick drafts for now, to keep pace.</source>
+      <translation>Vorerst schnelle Entwürfe, um Schritt zu halten.</translation>
+    </message>
     <message>
       <source>Smaller pictures for now, to keep pace.</source>
       <translation>Vorerst kleinere Bilder, um Schritt zu halten.</translation>

@@ -106,7 +106,7 @@ def test_a_recorded_film_tells_how_it_was_made(
     marks = read_marks(film)
     assert marks.credentials is not None
     assert marks.statements[0].level == "good"
-    assert read_digital_source_type(film).endswith("humanEdits")
+    assert read_digital_source_type(film).endswith("compositeWithTrainedAlgorithmicMedia")
     assert [path.suffix for path in sorted(film.parent.iterdir())] == [".csv", ".mp4"]
 
 

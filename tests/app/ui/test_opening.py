@@ -15,6 +15,7 @@ from app.state.project_file import write_project
 from app.ui.dialogs.batch import BatchDialog
 from app.ui.window_opening import MOST_WINDOWS
 from engine import assets
+from engine.renderers import RENDERERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,7 +151,7 @@ def test_a_project_of_a_better_computer_is_drawn_with_what_is_here(
         window.open_paths([path])
     qtbot.waitUntil(lambda: window.notices.last.startswith(told), timeout=5000)
     if told:
-        assert document.renderer_name == ("warp" if renderer == "headgan" else renderer)
+        assert document.renderer_name == RENDERERS.default
         assert not document.renderer_options
     else:
         assert (document.renderer_name, document.renderer_options) == (renderer, options)

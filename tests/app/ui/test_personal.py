@@ -13,6 +13,7 @@ from app.jobs.personalising import Learned
 from app.jobs.tasks import Task
 from app.ui.dialogs.personalise import PersonaliseDialog
 from app.ui.dialogs.renderer_choice import _NAME, _OWN, RendererChoice
+from engine.renderers import RENDERERS
 from engine.renderers.headgan.lite.availability import bundled
 from engine.renderers.headgan.personal import PersonalNetwork, read_personal
 
@@ -47,7 +48,7 @@ def test_what_was_learned_draws_is_undone_saved_and_opened_again(
     assert "12.0 %" in window.notices.last
     assert "personalised" in window.status.device.text()
     document.undo_stack.undo()
-    assert (document.renderer_name, document.network) == ("warp", None)
+    assert (document.renderer_name, document.network) == (RENDERERS.default, None)
     document.undo_stack.redo()
     path = tmp_path / "me.likeness"
     window._save(path)

@@ -79,6 +79,9 @@ def test_edit_changes_the_face_and_nothing_else(
     difference = np.abs(edited.astype(int) - photo).max(axis=2)
     assert difference[60:170, 180:270].mean() > 3
     assert difference[400:].max() == 0
+    assert "compositeWithTrainedAlgorithmicMedia" in read_digital_source_type(out)
+    outcome = likeness("edit", sample, "-o", out, "--add", "yaw=8", "--renderer", "warp")
+    assert outcome.code == 0, outcome.err
     assert "humanEdits" in read_digital_source_type(out)
 
 

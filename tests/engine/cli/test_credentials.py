@@ -29,7 +29,7 @@ def test_an_edit_is_signed_unless_told_otherwise(
     assert "Changed: yaw +5." in said.out
     told = json.loads(likeness("verify", plain, "--json").out)
     assert told["credentials"] is None
-    assert told["digital_source_type"].endswith("/humanEdits")
+    assert told["digital_source_type"].endswith("/compositeWithTrainedAlgorithmicMedia")
 
 
 def test_values_can_be_hidden(likeness: Callable, sample: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from engine.live.ladder import RUNGS, Ladder
+from engine.live.ladder import DRAFTED, RUNGS, Ladder
 
 
 def run(
@@ -61,3 +61,16 @@ def test_a_rung_that_did_not_hold_is_tried_less_and_less_often() -> None:
     assert len(gaps) >= 3
     assert gaps == sorted(gaps)
     assert gaps[-1] > 2 * gaps[0]
+
+
+def test_drafts_come_first_and_are_finished_where_there_is_time() -> None:
+    slow, quick = Ladder(DRAFTED), Ladder(DRAFTED)
+    assert DRAFTED[slow.rung].draft
+    assert DRAFTED[slow.rung].share == 1.0
+    run(slow, 0.0, 60.0, 30.0, 20.0)
+    assert DRAFTED[slow.rung].draft
+    run(quick, 0.0, 60.0, 30.0, 6.0)
+    assert quick.rung == 0
+    assert not DRAFTED[0].draft
+    run(quick, 60.0, 3.0, 14.0, 70.0)
+    assert DRAFTED[quick.rung] == RUNGS[0]._replace(draft=True)

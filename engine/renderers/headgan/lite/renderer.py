@@ -20,7 +20,7 @@ from engine.renderers.headgan.network_digest import network_digest
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.renderers.base import PreparedPortrait, Renderer, RenderPart
+    from engine.renderers.base import PreparedPortrait, RenderPart
     from engine.renderers.headgan.crop import Crop
     from engine.renderers.headgan.lite.network import LiteNetwork
     from engine.renderers.headgan.lite.views import FrameView
@@ -61,11 +61,6 @@ class LiteRenderer:
             network = load_network(Path(weights) if weights else bundled())
         self._network = network
         self._painter = LitePainter(network, precision, device)
-
-    @property
-    def draft(self) -> Renderer:
-        """See `Drafted`: the base draws in a fraction of the time."""
-        return self._base
 
     def fingerprint(self) -> str:
         """See `Weighted`."""

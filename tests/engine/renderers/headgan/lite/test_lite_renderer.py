@@ -15,7 +15,7 @@ from engine.drivers.edits import Edit
 from engine.drivers.photo import read_portrait
 from engine.facemodels import load_model
 from engine.media import read_picture, resample
-from engine.renderers import RENDERERS, Drafted, DrawsInStages, render_part
+from engine.renderers import RENDERERS, DrawsInStages, render_part
 from engine.renderers.headgan.crop import Crop
 from engine.renderers.headgan.lite.blend import Correction, blend
 from engine.renderers.headgan.lite.departure import departure
@@ -118,13 +118,13 @@ def test_a_film_drawn_in_stages_is_the_same(portrait: Portrait) -> None:
 
 def test_the_base_foreshadows_its_pictures(portrait: Portrait) -> None:
     renderer = LiteRenderer(network=_network(0.0), device="cpu")
-    assert isinstance(renderer, Drafted)
+    draft = RENDERERS.load_draft("headgan-lite")
     target = _edited(portrait, jawOpen=0.5)
-    quick = renderer.draft.prepare(portrait).render(target)
+    quick = draft.prepare(portrait).render(target)
     assert "network" not in quick.timings_ms
     made = renderer.prepare(portrait).render(target)
     assert np.abs(made.pixels.astype(int) - quick.pixels).max() <= 1
-    assert not isinstance(RENDERERS.load("warp"), Drafted)
+    assert RENDERERS.load_draft("warp") is None
 
 
 def test_sixteen_bits_stay_sixteen_bits(portrait: Portrait) -> None:
