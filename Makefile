@@ -27,7 +27,7 @@ test: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/pyright
 	@$(BIN)/lint-imports
-	@$(SCREEN) $(BIN)/python -m pytest -q
+	@$(SCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 bench: $(READY)
 	@$(BIN)/likeness bench

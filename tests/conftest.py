@@ -10,6 +10,22 @@ import pytest
 _MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
 
 
+_WINDOWS = Path(__file__).parent / "app"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """For several processes (`--dist loadgroup`): files stay whole, and windows come last.
+
+    Windows share a screen, its focus and its clipboard, and their tests ask how soon they answer:
+    one process runs them all, when there is little left for others to do.
+    """
+    items.sort(key=lambda item: _WINDOWS in item.path.parents)
+    for item in items:
+        group = _WINDOWS if _WINDOWS in item.path.parents else item.path
+        item.add_marker(pytest.mark.xdist_group(str(group)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def user_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What belongs to the user stays away from tests: the signing key is one for all of them."""

@@ -32,26 +32,31 @@ def drawn_by(photo: Path, renderer: str | None, weights: Path | None) -> tuple[s
     """What to draw with: name of the renderer, and weights of a person or None.
 
     Args:
-        photo: a photo, or a project that may be drawn with weights of its own.
-        renderer: what was asked for, or None for the default.
+        photo: a photo, or a project, which says what draws it and may have weights of its own.
+        renderer: what was asked for, or None for the project's or the default.
         weights: a .safetensors file or a project; they go before all else.
 
     Raises:
         MediaError: the project or its weights cannot be read.
         UsageError: a project was named for its weights and has none.
     """
-    from engine.drivers.project_files import is_project, project_network
+    from engine.drivers.project_files import is_project, project_network, project_renderer
     from engine.errors import UsageError
     from engine.renderers import RENDERERS
     from engine.renderers.headgan.personal import RENDERER
 
-    asked = photo if weights is None else weights
-    if is_project(asked):
-        network = project_network(asked)
-        if network is None and weights is not None:
+    if weights is not None and is_project(weights):
+        network = project_network(weights)
+        if network is None:
             raise UsageError(
                 f"{weights.name} is not personalised.",
                 f"Make it so with: likeness personalise PHOTO_OR_CLIP --project {weights.name}",
             )
-        weights = network and network.path
-    return (renderer or RENDERERS.default if weights is None else RENDERER), weights
+        return RENDERER, network.path
+    if weights is not None:
+        return RENDERER, weights
+    if not is_project(photo):
+        return renderer or RENDERERS.default, None
+    renderer = renderer or project_renderer(photo)
+    network = project_network(photo) if renderer == RENDERER else None
+    return renderer, network and network.path

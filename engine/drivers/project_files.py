@@ -1,4 +1,4 @@
-"""What of a `.likeness` project is of use without the program: its photo and its network.
+"""What of a `.likeness` project is of use without the program: its photo, renderer and network.
 
 The whole of it is read and written by the desktop program; both keep to the names of this page.
 """
@@ -74,6 +74,16 @@ def project_photo(path: Path) -> tuple[str, bytes]:
     with opened(require_readable(path)) as archive:
         name = str(_description(archive, path.name).get("photo"))
         return name, archive.read(photo_entry(name), MOST_PHOTO)
+
+
+def project_renderer(path: Path) -> str:
+    """Name of the renderer that a project is drawn by.
+
+    Raises:
+        MediaError: the project cannot be read.
+    """
+    with opened(require_readable(path)) as archive:
+        return _description(archive, path.name)["renderer"]["name"]
 
 
 def project_network(path: Path) -> PersonalNetwork | None:

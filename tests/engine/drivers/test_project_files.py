@@ -86,9 +86,10 @@ def test_commands_draw_a_project_with_its_weights(
     for name, arguments in {
         "own": [str(own)],
         "weights": [photo, "--weights", str(own)],
-        "lite": [photo, "--renderer", "headgan-lite"],
+        "lite": [photo],
         "plain": [str(plain)],
-        "warp": [photo],
+        "asked": [str(own), "--renderer", "warp"],
+        "warp": [photo, "--renderer", "warp"],
     }.items():
         out = tmp_path / f"{name}.png"
         more = ["-o", str(out), "--set", "jawOpen=0.5"]
@@ -96,7 +97,7 @@ def test_commands_draw_a_project_with_its_weights(
         assert answer.exit_code == 0, answer.output
         pictures[name] = read_picture(out).pixels.tobytes()
     assert pictures["own"] == pictures["weights"] == pictures["lite"] != pictures["warp"]
-    assert pictures["plain"] == pictures["warp"]
+    assert pictures["plain"] == pictures["asked"] == pictures["warp"]
     arguments = ["edit", photo, "-o", str(tmp_path / "o.png"), "--weights", str(plain)]
     answer = CliRunner().invoke(app, arguments)
     assert isinstance(answer.exception, UsageError)
