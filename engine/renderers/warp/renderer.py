@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from engine.media import resample
 from engine.rasterizers import Window, interpolate
 from engine.rasterizers.numba_cpu import rasterize_attributes
 from engine.renderers.base import RenderPart
+from engine.renderers.stopwatch import Stopwatch
 from engine.renderers.warp import backdrop, lighting, mouth, paint
 from engine.renderers.warp.analysis import Analysis, analyse
 from engine.renderers.warp.detail import add_detail
@@ -62,9 +62,9 @@ class WarpPortrait:
         """What differs from the photo under `target`. See `DrawsParts.render_part`."""
         if target.same_as(self.portrait.params):
             return self._nothing(provenance=provenance)
-        clock = _Clock()
+        watch = Stopwatch()
         placed = self._placer.place(target)
-        clock.lap("shape")
+        watch.lap("shape")
         offsets, live = self._flow(placed, target)
         values = self._values(placed)
         window = window_of(
@@ -72,25 +72,25 @@ class WarpPortrait:
         )
         if window is None:
             return self._nothing(provenance=provenance)
-        clock.lap("flow")
+        watch.lap("flow")
         self._rasterise(placed, values, window)
-        clock.lap("rasterise")
+        watch.lap("rasterise")
         coverage = self._analysis.matte.coverage
         layers = paint.lay_positions(
             self._canvas, window, self._class_of, self._edge_of, offsets, live, coverage
         )
         twin = self._twin(placed, window)
         region = paint.paint(self._canvas, window, self._sources(placed), twin)
-        clock.lap("paint")
+        watch.lap("paint")
         where = self._analysis.region
         changed = where.any_within(layers.moved[window.slices])
         pixels = self._at_photo_size(region, layers, window, changed)
         alpha = self._warped_alpha(layers, window, changed)
         origin = self._provenance(layers, changed, window) if provenance else None
-        clock.lap("paste")
+        watch.lap("paste")
         box = where.in_photo(window)
         return RenderPart(
-            (box.left, box.top, box.right, box.bottom), pixels, alpha, origin, clock.laps_ms
+            (box.left, box.top, box.right, box.bottom), pixels, alpha, origin, watch.laps_ms
         )
 
     def _nothing(self, *, provenance: bool) -> RenderPart:
@@ -209,16 +209,3 @@ class WarpPortrait:
         rows = np.arange(changed.shape[0]) * region.zoom // region.reduction
         columns = np.arange(changed.shape[1]) * region.zoom // region.reduction
         return origin[np.ix_(rows, columns)] * changed
-
-
-class _Clock:
-    """Wall time of consecutive stages."""
-
-    def __init__(self) -> None:
-        self.laps_ms: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self.laps_ms[name] = 1000.0 * (now - self._last)
-        self._last = now

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.facemodels import load_model
 from engine.renderers import RENDERERS
@@ -16,14 +15,12 @@ from engine.renderers.headgan.lite.painter import LitePainter
 from engine.renderers.headgan.lite.views import Viewer
 from engine.renderers.headgan.lite.weights import load_network
 from engine.renderers.headgan.network_digest import network_digest
+from engine.renderers.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
     from engine.renderers.base import PreparedPortrait, RenderPart
-    from engine.renderers.headgan.crop import Crop
     from engine.renderers.headgan.lite.network import LiteNetwork
-    from engine.renderers.headgan.lite.views import FrameView
     from engine.renderers.headgan.painter import Precision
     from engine.types import FaceParams, Portrait, RenderResult
 
@@ -73,29 +70,11 @@ class LiteRenderer:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A frame as the network sees it, and what its answer is put into.
-
-    Attributes:
-        view: what the network is told.
-        square: what it sees, within the part of the picture below.
-        base, photo: (h, w, 3) that part as the base drew it, and of the photo.
-        changed: what of that part the base drew.
-    """
-
-    view: FrameView
-    square: Crop
-    base: NDArray[Any]
-    photo: NDArray[Any]
-    changed: tuple[slice, slice]
-
-
-@dataclass(frozen=True)
 class Begun:
-    """A picture before its correction; where nothing changes, nothing is seen."""
+    """What the base drew, before its correction."""
 
+    target: FaceParams
     drawn: RenderPart
-    seen: Seen | None = None
 
 
 class LitePortrait:
@@ -123,12 +102,19 @@ class LitePortrait:
         return self._corrected(self.begin(target, provenance=provenance))
 
     def begin(self, target: FaceParams, *, provenance: bool = False) -> Begun:
-        """Draw the base, and look at it as the network will. See `DrawsInStages`."""
-        drawn = render_part(self._base, target, provenance=provenance)
+        """Draw the base: about half of the work. See `DrawsInStages`."""
+        return Begun(target, render_part(self._base, target, provenance=provenance))
+
+    def finish(self, begun: Begun) -> RenderResult:
+        """Look at what was begun as the network does, and correct it."""
+        return self._whole(self._corrected(begun))
+
+    def _corrected(self, begun: Begun) -> RenderPart:
+        drawn = begun.drawn
         if drawn.empty:
-            return Begun(drawn)
-        start = time.perf_counter()
-        square = self._viewer.square(target)
+            return drawn
+        watch = Stopwatch()
+        square = self._viewer.square(begun.target)
         left, top, right, bottom = _around(drawn.box, square.box(self.portrait.picture.size_hw))
         photo = self._pixels[top:bottom, left:right]
         base = photo.copy()
@@ -137,29 +123,13 @@ class LitePortrait:
             slice(drawn.box[0] - left, drawn.box[2] - left),
         )
         base[changed] = drawn.pixels
-        view = self._viewer.frame(target, base, photo, (left, top))
-        timings_ms = {**drawn.timings_ms, "view": 1000 * (time.perf_counter() - start)}
-        seen = Seen(view, square.seen_from((left, top)), base, photo, changed)
-        return Begun(replace(drawn, timings_ms=timings_ms), seen)
-
-    def finish(self, begun: Begun) -> RenderResult:
-        """Correct what was begun."""
-        return self._whole(self._corrected(begun))
-
-    def _corrected(self, begun: Begun) -> RenderPart:
-        drawn, seen = begun.drawn, begun.seen
-        if seen is None:
-            return drawn
-        start = time.perf_counter()
-        correction = self._painter.correct(seen.view, self._photo)
-        done = time.perf_counter()
-        pixels = blend(seen.base, seen.photo, seen.square, correction)[seen.changed]
-        timings_ms = {
-            **drawn.timings_ms,
-            "network": 1000 * (done - start),
-            "blend": 1000 * (time.perf_counter() - done),
-        }
-        return replace(drawn, pixels=pixels, timings_ms=timings_ms)
+        view = self._viewer.frame(begun.target, base, photo, (left, top))
+        watch.lap("view")
+        correction = self._painter.correct(view, self._photo)
+        watch.lap("network")
+        pixels = blend(base, photo, square.seen_from((left, top)), correction)[changed]
+        watch.lap("blend")
+        return replace(drawn, pixels=pixels, timings_ms={**drawn.timings_ms, **watch.laps_ms})
 
     def _whole(self, part: RenderPart) -> RenderResult:
         return part.in_picture(self._pixels, self.portrait.picture.alpha)
