@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TINT = {
     Part.GUMS: (0.92, 0.62, 0.62),
-    Part.TONGUE: (0.90, 0.60, 0.60),
+    Part.TONGUE: (1.00, 0.67, 0.66),
     Part.MOUTH_CAVITY: (0.46, 0.24, 0.24),
 }
 """Colours relative to well-lit facial skin, channel by channel (own choice, from looking)."""
@@ -33,7 +33,7 @@ _DARKENING_MM = {
     Part.TEETH_UPPER: 75.0,
     Part.TEETH_LOWER: 50.0,
     Part.GUMS: 50.0,
-    Part.TONGUE: 62.0,
+    Part.TONGUE: 120.0,
     Part.MOUTH_CAVITY: 60.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
