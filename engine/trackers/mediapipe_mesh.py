@@ -75,7 +75,7 @@ class MediaPipeTracker:
         return found
 
     def _faces(self, pixels: ByteArray, proposals: list[Proposal]) -> list[Agreement]:
-        """What the mesh makes of each region; an unsure one is also read turned over."""
+        """What the mesh makes of each region; an unsure one may turn out to stand on its head."""
         faces: list[Agreement] = []
         seen: list[Roi] = []
         for proposal in proposals:
@@ -84,7 +84,8 @@ class MediaPipeTracker:
             found = self._read(pixels, proposal.roi)
             if found is None or not found.sure:
                 over = self._read(pixels, proposal.roi.moved(0.0, 0.0, turn_rad=np.pi))
-                found = min(filter(None, (found, over)), key=lambda face: face.spread, default=None)
+                # Of a face that is hard to read either way, the way it was found is the right one.
+                found = over if over is not None and over.sure else found
             if found is not None:
                 faces.append(found)
                 seen.append(roi_of_points(found.landmarks.points_px))

@@ -87,6 +87,17 @@ def test_turned_photos(tracker, portrait: Image.Image, quarter: int):
     assert error_iod(faces[0].points_px[:, :2], expected) < 0.03
 
 
+def test_what_is_hard_to_read_is_not_read_upside_down(tracker, shared_media: Path):
+    upright = photo(shared_media, "public-domain/eileen-collins.png")
+    turned = upright.rotate(120, expand=True, resample=Image.Resampling.BICUBIC)
+    across, down = np.cos(np.deg2rad(120)), np.sin(np.deg2rad(120))
+    turn = np.array([[across, down], [-down, across]])
+    points = tracker.detect(np.asarray(upright))[0].points_px[:, :2]
+    expected = (points - np.array(upright.size) / 2) @ turn.T + np.array(turned.size) / 2
+    (face,) = tracker.detect(np.asarray(turned))
+    assert error_iod(face.points_px[:, :2], expected) < 0.05
+
+
 @pytest.mark.parametrize("face_px", [60, 30, 1500])
 def test_small_and_huge_faces(tracker, portrait: Image.Image, face_px: int):
     face = tracker.detect(np.asarray(portrait))[0]
