@@ -102,7 +102,7 @@ def paint(
         eye_left, eye_right: (T, T, 3) float32 eye textures.
         mouth_photo: (H, W, 3) float32 photo with the lips replaced by what they border on.
         mouth_masks: (L, H, W) float32 what of it each layer carries, the backmost first.
-        mouth_maps: (L, 2, 3) their maps from target to photo.
+        mouth_maps: (L, 4, 3) their maps from target to photo, see `mouth.maps`.
         edge: (H, W), see `lay_positions`; set where the photo's own teeth are shown.
         out: (H, W, 3) result.
     """
@@ -126,8 +126,10 @@ def paint(
                 red, green, blue = values[i, j, 4], values[i, j, 5], values[i, j, 6]
                 for layer in range(mouth_maps.shape[0]):
                     m = mouth_maps[layer]
-                    sx = m[0, 0] * j + m[0, 1] * i + m[0, 2]
-                    sy = m[1, 0] * j + m[1, 1] * i + m[1, 2]
+                    along = m[2, 0] * j + m[2, 1] * i + m[2, 2]
+                    bend = along * along
+                    sx = m[0, 0] * j + m[0, 1] * i + m[0, 2] + m[3, 0] * bend
+                    sy = m[1, 0] * j + m[1, 1] * i + m[1, 2] + m[3, 1] * bend
                     share = _bilinear_scalar(mouth_masks[layer], sx, sy)
                     if share > 0.5:
                         edge[i, j] = PHOTO_EDGE

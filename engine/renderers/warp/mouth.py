@@ -14,6 +14,7 @@ from engine.facemodels.parts import Part
 from engine.media import resample
 from engine.renderers.warp.lips import between_lips
 from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS, vertices_of
+from engine.types import ARKIT_INDEX
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,11 +28,14 @@ _TINT = {
     Part.MOUTH_CAVITY: (0.46, 0.24, 0.24),
 }
 """Colours relative to well-lit facial skin, channel by channel (own choice, from looking)."""
+_LIP_TINT, _LIP_MM = (0.90, 0.58, 0.58), 3.0
+"""Of the lower lip's inner side, and how far the cavity is that, from the lip's edge on: otherwise
+a dark line parts the lower teeth from the lip."""
 _TEETH = (1.04, 1.01, 0.94)
 """Teeth, relative to the skin's brightest channel and half its tint, which is the light's."""
 _DARKENING_MM = {
     Part.TEETH_UPPER: 75.0,
-    Part.TEETH_LOWER: 50.0,
+    Part.TEETH_LOWER: 90.0,
     Part.GUMS: 50.0,
     Part.TONGUE: 120.0,
     Part.MOUTH_CAVITY: 60.0,
@@ -135,7 +139,10 @@ def _seated(model: FaceModel) -> NDArray[np.bool_]:
 
 
 def maps(model: FaceModel, rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
-    """(3, 2, 3) from target to photo, for each mask of `InnerMouth`.
+    """(3, 4, 3) from target to photo, for each mask of `InnerMouth`.
+
+    Each has the rows of an affine map; then one that gives how far along the lip a place lies, and
+    one with what its square adds to x and y. Teeth are rigid: theirs are 0.
 
     Args:
         model: the face model.
@@ -143,8 +150,8 @@ def maps(model: FaceModel, rest_px: FloatArray, posed_px: FloatArray) -> FloatAr
     """
     lip = _middle(model.groups["lip_inner_lower"])
     teeth = [front_teeth(model, name) for name in ("teeth_lower", "teeth_upper")]
-    moved = [_affine(rest_px[part], posed_px[part]) for part in teeth]
-    return np.stack([*moved, _similar(rest_px[lip], posed_px[lip])])
+    rigid = [np.pad(_affine(rest_px[part], posed_px[part]), ((0, 2), (0, 0))) for part in teeth]
+    return np.stack([*rigid, _bent(rest_px[lip], posed_px[lip])])
 
 
 def _affine(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
@@ -158,13 +165,27 @@ def _affine(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
     return np.column_stack([linear, before - linear @ now]).astype(np.float32)
 
 
-def _similar(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
-    """As `_affine`, of equal scale in all directions: points along a lip tell no more."""
+def _bent(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:
+    """(4, 3) map from target to photo for what is attached to a lip, given points (N, 2) along it.
+
+    Of equal scale in all directions, as a line tells no more, and bent: a lip that was a shallow
+    arc in the photo is a deep one under an open jaw.
+    """
     now, before = posed_px.mean(axis=0), rest_px.mean(axis=0)
-    away, was = (posed_px - now) @ (1.0, 1.0j), (rest_px - before) @ (1.0, 1.0j)
-    turn = (away.conj() @ was) / max(float((abs(away) ** 2).sum()), 1e-9)
+    offset, wanted = posed_px - now, rest_px - before
+    away = offset @ (1.0, 1.0j)
+    turn = (away.conj() @ (wanted @ (1.0, 1.0j))) / max(float((abs(away) ** 2).sum()), 1e-9)
     linear = np.array([[turn.real, -turn.imag], [turn.imag, turn.real]])
-    return np.column_stack([linear, before - linear @ now]).astype(np.float32)
+    ends = posed_px[-1] - posed_px[0]
+    along = ends / max(float(ends @ ends), 1e-9)
+    square = (offset @ along) ** 2
+    arc = np.column_stack([np.ones_like(square), square])
+    shift, bend = np.linalg.lstsq(arc, wanted - offset @ linear.T, rcond=None)[0]
+    return np.array([
+        *np.column_stack([linear, before + shift - linear @ now]),
+        (*along, -along @ now),
+        (*bend, 0.0),
+    ], np.float32)  # fmt: skip
 
 
 def interior_colours(
@@ -190,8 +211,25 @@ def interior_colours(
     light *= _rounding(model)
     below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)
     light *= 1.0 - _LIP_SHADOW * (1.0 - below)
-    colours[index] = light[:, None] * np.asarray(bases, np.float32)[part_number]
+    base = np.asarray(bases, np.float32)[part_number]
+    base += _lip_share(model) * ((skin * _LIP_TINT).astype(np.float32) - base)
+    colours[index] = light[:, None] * base
     return colours
+
+
+@lru_cache(maxsize=4)
+def _lip_share(model: FaceModel) -> FloatArray:
+    """(N, 1) in 0..1, how much of each vertex of the interior is the lower lip's inner side."""
+    index, part_number, _ = _interior(model)
+    cavity = part_number == INTERIOR_PARTS.index(Part.MOUTH_CAVITY)
+    jaw = np.zeros(len(ARKIT_INDEX), np.float32)
+    jaw[ARKIT_INDEX["jawOpen"]] = 1.0
+    opened = model.express(model.vertices_mm, jaw)  # In a closed mouth the upper lip is as near.
+    edge = opened[model.groups["lip_inner_lower"]]
+    apart_mm = np.linalg.norm(opened[index[cavity], None] - edge, axis=2).min(axis=1)
+    share = np.zeros((len(index), 1), np.float32)
+    share[cavity, 0] = np.exp(-((apart_mm / _LIP_MM) ** 2))
+    return share
 
 
 @lru_cache(maxsize=4)

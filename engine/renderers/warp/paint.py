@@ -18,7 +18,7 @@ from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS
 from engine.types import PROVENANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -42,6 +42,8 @@ EDGE_OF_PART[list(INTERIOR_PARTS)] = kernels.PHOTO_EDGE + 100.0 * np.arange(
 VALUES = 7
 """Vertex values: x, y in the photo; trust; shade; then eye texture u, v or mouth colour."""
 
+_STRIP_PX = 16
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -53,7 +55,7 @@ class Sources:
         eyes: left and right eye texture.
         mouth_photo: (H, W, 3) float32, see `mouth.InnerMouth`.
         mouth_masks: (3, H, W) float32, what jaw, skull and lower lip carry.
-        mouth_maps: (3, 2, 3) float32, from target to photo, for each of them.
+        mouth_maps: (3, 4, 3) float32, from target to photo, for each of them.
     """
 
     photo: NDArray[Any]
@@ -154,11 +156,12 @@ def paint(
         twin: (H, W, 4) share, x, y and shade of the mirrored look of hidden skin, or None.
     """
     photo, layers = sources.photo, canvas.layers
-    painted, out, part = canvas.painted, canvas.finished, window.slices
+    painted, out = canvas.painted, canvas.finished
     # The sample is put where the picture will be: each pixel is read before it is painted over.
-    painted[part] = resample.remap(
-        photo, layers.x[part], layers.y[part], border="replicate", interpolation="cubic"
-    )
+    for part in _moved_strips(layers.moved, window):
+        painted[part] = resample.remap(
+            photo, layers.x[part], layers.y[part], border="replicate", interpolation="cubic"
+        )
     left, right = sources.eyes
     _in_bands(
         window, kernels.paint,
@@ -200,6 +203,15 @@ def provenance(
     out[mirrored[part] > 0.5] = PROVENANCE["mirrored"]
     out[~layers.moved[part]] = PROVENANCE["untouched"]
     return out
+
+
+def _moved_strips(moved: NDArray[np.bool_], window: Window) -> Iterator[tuple[slice, slice]]:
+    """Parts of a window that hold all that moved, and not much else: half of it stands still."""
+    for top in range(window.top, window.bottom, _STRIP_PX):
+        rows = slice(top, min(top + _STRIP_PX, window.bottom))
+        columns = np.flatnonzero(moved[rows, window.left : window.right].any(axis=0))
+        if len(columns):
+            yield rows, slice(window.left + int(columns[0]), window.left + int(columns[-1]) + 1)
 
 
 def _in_bands(window: Window, kernel: Callable[..., None], *arrays: Any) -> None:

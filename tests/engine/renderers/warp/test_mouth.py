@@ -17,10 +17,17 @@ from engine.media import read_picture
 from engine.renderers import RENDERERS
 from engine.renderers.warp import kernels
 from engine.renderers.warp.lips import between_lips
-from engine.renderers.warp.mouth import front_teeth, interior_colours, look_into_mouth, seat
+from engine.renderers.warp.mouth import (
+    front_teeth,
+    interior_colours,
+    look_into_mouth,
+    maps,
+    seat,
+)
 from engine.renderers.warp.paint import EDGE_OF_PART
 from engine.renderers.warp.surface import SKIN_PARTS, vertices_of
 from engine.trackers import TRACKERS
+from engine.types import ARKIT_INDEX
 
 _LIP, _TOOTH, _SKIN = (190, 95, 95), (225, 220, 205), (205, 160, 135)
 _TOP, _BORDER, _BOTTOM = 30, 44, 60
@@ -52,6 +59,41 @@ def test_a_tongue_is_rounded_and_darker_at_its_root() -> None:
     side = aside > np.quantile(aside, 0.9)
     assert light[tip & ~side].mean() > 1.5 * light[side].mean()
     assert light[tip].mean() > 1.3 * light[~tip & ~side].mean()
+
+
+def test_nothing_dark_lies_between_the_lower_teeth_and_the_lip() -> None:
+    model = load_model()
+    towards = np.tile(np.float32([0, 0, 1]), (len(model.vertices_mm), 1))
+    jaw = np.zeros(len(ARKIT_INDEX), np.float32)
+    jaw[ARKIT_INDEX["jawOpen"]] = 0.5
+    opened = model.express(seat(model, model.vertices_mm), jaw)
+    light = interior_colours(model, opened, towards, np.full(3, 200, np.float32)).mean(axis=1)
+    cavity = np.flatnonzero(vertices_of(model, (Part.MOUTH_CAVITY,)) & (light > 0))
+    below, above = (_apart_mm(opened, cavity, model.groups[f"lip_inner_{side}"])
+                    for side in ("lower", "upper"))  # fmt: skip
+    near = light[cavity[below < 1.0]]
+    assert len(near) > 10
+    assert near.min() > 1.5 * light[cavity[(below > 8.0) & (above > 8.0)]].max()
+
+
+def _apart_mm(vertices: np.ndarray, some: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """From each of some vertices to the nearest of others."""
+    return np.linalg.norm(vertices[some][:, None] - vertices[others], axis=2).min(axis=1)
+
+
+def test_what_lies_on_the_lower_lip_bends_with_it() -> None:
+    model = load_model()
+    lip = model.groups["lip_inner_lower"]
+    lip = lip[len(lip) // 4 : -len(lip) // 4]
+    rest = model.vertices_mm[:, :2] * (3.0, -3.0)
+    middle, half = rest[lip, 0].mean(), np.ptp(rest[lip, 0]) / 2
+    posed = rest.copy()
+    posed[:, 1] += 40.0 - 8.0 * ((rest[:, 0] - middle) / half) ** 2
+    affine, (along, bend) = np.split(maps(model, rest, posed)[2], [2])
+    places = np.column_stack([posed[lip], np.ones(len(lip))])
+    found = places @ affine.T + (places @ along)[:, None] ** 2 * bend[:2]
+    assert np.abs(places @ affine.T - rest[lip]).max() > 4.0
+    np.testing.assert_allclose(found, rest[lip], atol=0.5)
 
 
 def _softened(left: float, right: float) -> np.ndarray:
