@@ -1,4 +1,4 @@
-"""Resampling, blurring and filling of pixel arrays of any type and channel count."""
+"""Resampling, blurring, filling and stacking of pixel arrays of any type and channel count."""
 
 from __future__ import annotations
 
@@ -161,6 +161,15 @@ def distance_inside(mask: NDArray[Any]) -> NDArray[np.float32]:
         cv2.ipp.setUseIPP(used)
 
 
+def stacked(*pictures: NDArray[Any]) -> NDArray[Any]:
+    """(H, W, sum of C) of pictures (H, W, C) or (H, W) of one dtype; numpy takes thrice as long."""
+    parts = [_cv_ready(each) for each in pictures]
+    count = sum(1 if part.ndim == 2 else part.shape[2] for part in parts)
+    out = np.empty((*parts[0].shape[:2], count), parts[0].dtype)
+    cv2.mixChannels(parts, [out], [channel for channel in range(count) for _ in range(2)])
+    return _cast(out, pictures[0].dtype)
+
+
 def connected_components(mask: NDArray[Any]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Number the 8-connected islands of a mask.
 
@@ -243,8 +252,8 @@ def _by_fours(
         operation(np.ascontiguousarray(ready[..., first : first + 4]))
         for first in range(0, pixels.shape[2], 4)
     ]
-    # cv2 drops the channel axis when it is 1; dstack brings it back.
-    return _cast(np.dstack(parts), pixels.dtype)
+    # cv2 drops the channel axis when it is 1; stacking brings it back.
+    return _cast(stacked(*parts), pixels.dtype)
 
 
 def _cv_ready(pixels: NDArray[Any]) -> NDArray[Any]:

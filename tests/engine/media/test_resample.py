@@ -14,6 +14,7 @@ from engine.media.resample import (
     distance_inside,
     mirrored,
     shrink,
+    stacked,
 )
 
 DTYPES = [np.uint8, np.uint16, np.int32, np.float16, np.float32, np.bool_]
@@ -49,6 +50,15 @@ def test_shrinking_quickly_shows_the_same(size_hw: tuple[int, int]) -> None:
 def test_the_same_size_costs_nothing() -> None:
     values = np.zeros((4, 5, 3), np.uint8)
     assert resize(values, (4, 5)) is values
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.bool_])
+def test_stacking(dtype: type) -> None:
+    colours = (np.random.default_rng(0).random((5, 7, 3)) * 2).astype(dtype)
+    result = stacked(colours, colours[..., 1], colours[:, :, 1:])
+    wanted = np.concatenate([colours, colours[..., 1:2], colours[..., 1:]], axis=2)
+    assert result.dtype == dtype
+    np.testing.assert_array_equal(result, wanted)
 
 
 def test_labels_are_not_mixed() -> None:

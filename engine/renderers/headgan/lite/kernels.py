@@ -18,7 +18,7 @@ def correct(
         fields: (S, S, 5), see `Correction`; its first pixel lies at `origin`.
         scale: pixels of the base to one of the fields.
         brightest: value of white.
-        out: (H, W, 3) result.
+        out: (H, W, 3) result; a copy of the base before.
     """
     height, width = base.shape[:2]
     size = fields.shape[0]
@@ -30,6 +30,8 @@ def correct(
             if not near[row - corner[1], column - corner[0]]:
                 continue
             _between(fields, (column - origin[0] + 0.5) / scale - 0.5, v, size, said)
+            if not said.any():
+                continue
             x, y = column + said[0] * scale, row + said[1] * scale
             left, top = int(np.floor(x)), int(np.floor(y))
             _cubic(x - left, across)

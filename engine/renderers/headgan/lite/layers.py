@@ -19,11 +19,6 @@ def silent(inside: int, outside: int) -> nn.Conv2d:
     return layer
 
 
-def enlarge(x: Tensor) -> Tensor:
-    """Twice the size, each value four times."""
-    return functional.interpolate(x, scale_factor=2.0, mode="nearest")
-
-
 class Block(nn.Module):
     """Two convolutions beside an identity; the second starts at zero."""
 

@@ -16,8 +16,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.renderers.headgan.lite import areas
-from engine.renderers.headgan.lite.layers import Block, Guided, conv, enlarge, silent
+from engine.renderers.headgan.lite.layers import Block, Guided, conv, silent
 from engine.renderers.headgan.lite.layout import Layout
+from engine.renderers.headgan.lite.scaling import enlarge, folded, grown, unfolded
 from engine.renderers.headgan.warping import warp
 
 SHIFT_PX = 8.0
@@ -58,7 +59,8 @@ class Frame:
     @property
     def seen(self) -> Tensor:
         """(N, 1, H / 2, W / 2) in 0..1, how much of a surface the photo shows."""
-        return (functional.avg_pool2d(self.picture[:, _SEEN : _SEEN + 1], 2) + 1) / 2
+        seen = self.picture[:, _SEEN : _SEEN + 1].contiguous()
+        return (functional.avg_pool2d(seen, 2) + 1) / 2
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class FrameEncoder(nn.Module):
 
     def forward(self, frame: Frame, photo: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """A frame, and (N, C, H / 4, W / 4) features of the photo moved to it."""
-        whole = torch.cat([functional.pixel_unshuffle(frame.picture, 2), frame.parts], dim=1)
+        whole = torch.cat([folded(frame.picture), frame.parts], dim=1)
         half = functional.relu_(self.stem(whole))
         beside = self.beside(torch.cat([frame.motion / _MOTION_PX, photo], dim=1))
         fine = self.fine(self.to_fine(half) + beside)
@@ -179,7 +181,7 @@ class RenderingNetwork(nn.Module):
         x = self.fine(fine + enlarge(self.to_fine(x)), photo[0])
         x = functional.relu_(half + functional.pixel_shuffle(self.to_large(x), 2))
         x = functional.relu_(x + self.large(x))
-        answer = functional.pixel_shuffle(self.head(x), 2)
+        answer = unfolded(self.head(x))  # Above, of many channels, torch's own is the quicker one.
         return answer[:, :3], answer[:, 3:]
 
 
@@ -206,9 +208,9 @@ class LiteNetwork(nn.Module):
         shift, occluded = self.flow(*seen[1:])
         paint, logit = self.paint(seen, (first, second, third))
         free, size = frame.freedom, frame.picture.shape[2:]
-        coarse = _grown(torch.cat([shift, occluded], dim=1), size)
+        coarse = grown(torch.cat([shift, occluded], dim=1), size)
         gates = areas.open_to_change(frame.parts, frame.seen)
-        movable, paintable = (free * _grown(gates, size)).split(1, dim=1)
+        movable, paintable = (free * grown(gates, size)).split(1, dim=1)
         share = torch.sigmoid(logit + coarse[:, 2:] + _SHARE_AT_START)
         return Answer(movable * coarse[:, :2], paintable * share, paint, frame.colours)
 
@@ -229,9 +231,3 @@ def moved(features: Tensor, place: Tensor, step: int) -> Tensor:
             features.float(), place.float(), padding_mode="border", align_corners=False
         )
     return found.to(features.dtype)
-
-
-def _grown(x: Tensor, size: torch.Size) -> Tensor:
-    # Of few channels: four times as fast as where they lie last.
-    x = x.contiguous()
-    return functional.interpolate(x, size=size, mode="bilinear", align_corners=False)

@@ -18,7 +18,6 @@ from engine.renderers.headgan.network_digest import network_digest
 from engine.renderers.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-
     from engine.renderers.base import PreparedPortrait, RenderPart
     from engine.renderers.headgan.lite.network import LiteNetwork
     from engine.renderers.headgan.painter import Precision

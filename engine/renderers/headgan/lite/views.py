@@ -76,7 +76,7 @@ class Viewer:
         self._painter = SurfacePainter(model, neutral, portrait.params, square)
         drawn = self._painter.draw(portrait.params, square)
         colours = square.cut(portrait.picture.pixels)
-        self.photo = PhotoView(np.concatenate([colours, drawn.picture], axis=2), drawn.parts)
+        self.photo = PhotoView(resample.stacked(colours, drawn.picture), drawn.parts)
 
     def square(self, target: FaceParams) -> Crop:
         """The part of a frame that the network sees."""
@@ -104,7 +104,7 @@ class Viewer:
         away = departure(target, self._rest)
         free = np.rint(255 * away * freedom(base, photo, square)).astype(np.uint8)
         colours = _as_bytes(square.cut(base))
-        picture = np.concatenate([colours, drawn.picture, free[..., None]], axis=2)
+        picture = resample.stacked(colours, drawn.picture, free)
         return FrameView(picture, drawn.parts, drawn.motion)
 
 
