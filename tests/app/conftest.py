@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -41,6 +42,14 @@ if TYPE_CHECKING:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_warnings: logs or Qt messages are part of it")
+
+
+@pytest.fixture
+def settled_heap() -> Iterator[None]:
+    """What is loaded is no longer gone through by the collector, as in the program."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

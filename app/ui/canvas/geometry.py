@@ -25,11 +25,14 @@ class HeadGeometry:
         model: the face model.
         portrait: the photo understood.
         target: the parameters with the edit applied, in pixels of the photo.
+        unedited: the same head without an edit, whose numbers serve every edit of it; made when
+            None.
     """
 
     model: FaceModel
     portrait: Portrait
     target: FaceParams
+    unedited: HeadGeometry | None = None
 
     @cached_property
     def head_mm(self) -> FloatArray:
@@ -60,10 +63,9 @@ class HeadGeometry:
         Each tracked point keeps the small distance to its place on the mesh that it has in the
         photo; without an edit these are the tracked points themselves.
         """
-        moved = self._embedded(self.points_px)
-        unedited = replace(self, target=self.portrait.params)
+        unedited = self.unedited or replace(self, target=self.portrait.params)
         tracked = self.portrait.landmarks.points_px[:, :2]
-        return moved + (tracked - self._embedded(unedited.points_px))
+        return self._embedded_px + (tracked - unedited._embedded_px)
 
     @cached_property
     def face_box(self) -> tuple[float, float, float, float]:
@@ -83,7 +85,8 @@ class HeadGeometry:
         centre = (x * ratio - 0.5, y * ratio - 0.5)
         return Camera(camera.focal_px * view.scale * ratio, centre, size_hw)
 
-    def _embedded(self, points_px: FloatArray) -> FloatArray:
-        """(L, 2) the scheme's points on projected vertices (V, 2)."""
+    @cached_property
+    def _embedded_px(self) -> FloatArray:
+        """(L, 2) the scheme's points on the mesh, in the photo."""
         embedding = self.model.embeddings[self.portrait.landmarks.scheme]
-        return embedding.points(points_px, self.model.triangles)
+        return embedding.points(self.points_px, self.model.triangles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ui.canvas.geometry import HeadGeometry
@@ -18,6 +19,7 @@ class Heads:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[int, tuple[FaceEdit, HeadGeometry]] = {}
+        self._unedited: dict[int, HeadGeometry] = {}
 
     def of(self, face: int) -> HeadGeometry:
         """The head of one face as it is now."""
@@ -25,7 +27,11 @@ class Heads:
         known = self._known.get(face)
         if known and known[0] == one.state and known[1].portrait is one.portrait:
             return known[1]
-        head = HeadGeometry(load_model(), one.portrait, self._document.target_of(face))
+        unedited = self._unedited.get(face)
+        if unedited is None or unedited.portrait is not one.portrait:
+            unedited = HeadGeometry(load_model(), one.portrait, one.portrait.params)
+            self._unedited[face] = unedited
+        head = replace(unedited, target=self._document.target_of(face), unedited=unedited)
         self._known[face] = (one.state, head)
         return head
 

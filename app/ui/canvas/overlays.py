@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -182,18 +183,23 @@ def _paint_landmarks(
     box = head.face_box
     size = min(max((box[2] - box[0]) * view.scale / 130, 1.6), 5.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _dots(painter, points, QColor(0, 0, 0, 120), size + 1.4)
+    dots = _polygon(points)
+    _paint_dots(painter, dots, QColor(0, 0, 0, 120), size + 1.4)
     if not by_confidence:
-        _dots(painter, points, QColor(255, 196, 74), size)
+        _paint_dots(painter, dots, QColor(255, 196, 74), size)
         return
     confidence = landmark_confidence(head.portrait)
     colours = np.rint(confidence_colours(np.round(confidence * 8) / 8) * 255).astype(int)
     for colour in np.unique(colours, axis=0):
         same = (colours == colour).all(axis=1)
-        _dots(painter, points[same], QColor(*(int(c) for c in colour)), size)
+        _paint_dots(painter, _polygon(points[same]), QColor(*(int(c) for c in colour)), size)
 
 
-def _dots(painter: QPainter, points: FloatArray, colour: QColor, size: float) -> None:
+def _polygon(points: FloatArray) -> QPolygonF:
+    return QPolygonF(list(starmap(QPointF, points.tolist())))
+
+
+def _paint_dots(painter: QPainter, dots: QPolygonF, colour: QColor, size: float) -> None:
     style = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(colour, size, *style))
-    painter.drawPoints(QPolygonF([QPointF(float(x), float(y)) for x, y in points]))
+    painter.drawPoints(dots)

@@ -37,6 +37,7 @@ def test_opens_the_sample_portrait(qtbot: QtBot, settings: Settings) -> None:
     assert not window.isWindowModified()
 
 
+@pytest.mark.usefixtures("settled_heap")
 def test_is_made_quickly(qtbot: QtBot, settings: Settings) -> None:
     started = time.thread_time()
     qtbot.addWidget(MainWindow(Document(), settings))

@@ -156,6 +156,7 @@ def test_keys_choose_and_move_handles(near_hand, document):
     assert canvas.handles.near is None
 
 
+@pytest.mark.usefixtures("settled_heap")
 def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     loop = RenderLoop()
     loop.start(document)

@@ -206,6 +206,7 @@ def test_several_faces_are_chosen_by_click(qapp, document, pair_project, wait, h
     assert canvas.handles.shown
 
 
+@pytest.mark.usefixtures("settled_heap")
 def test_40_megapixels_open_without_a_freeze(qapp, document, wait):
     size_hw = (5304, 7952)
     pixels = np.full((*size_hw, 3), 90, np.uint8)

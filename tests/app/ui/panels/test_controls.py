@@ -46,6 +46,7 @@ def test_every_slider_of_the_engine_has_one_row(panel: ControlsPanel) -> None:
     assert all(len(panel.rows.of(key)) == 1 for key in (*named, *SHAPES))
 
 
+@pytest.mark.usefixtures("settled_heap")
 def test_rows_are_made_quickly(qtbot: QtBot, document: Document, settings: Settings) -> None:
     started = time.thread_time()
     qtbot.addWidget(ControlsPanel(document, settings))
