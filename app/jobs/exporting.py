@@ -56,9 +56,11 @@ def export_clip(
     def work(report: Report) -> object:
         from engine.drivers.photo import resize_portrait
         from engine.export.driving import Driving
+        from engine.export.helper import helping
         from engine.export.video import reenact
 
-        report.step(0, max(round(take.duration_s * fps) + 1, 1))
+        count = max(round(take.duration_s * fps) + 1, 1)
+        report.step(0, count)
         portrait = project.portraits[face]
         renderer = RENDERERS.load(project.renderer, **project.renderer_options)
         signing = sealing and sealing.signing(
@@ -73,10 +75,12 @@ def export_clip(
         portrait = replace(portrait, picture=composed(others, Composer(exact=True)))
         if longest_px:
             portrait = resize_portrait(portrait, longest_px)
-        return reenact(
-            portrait, Driving(take, fps, sound), path, renderer=renderer, how=how,
-            start=replace(start, camera=portrait.params.camera), signing=signing, job=report,
-        )  # fmt: skip
+        with helping(project.renderer, project.renderer_options, pictures=count) as helper:
+            return reenact(
+                portrait, Driving(take, fps, sound), path, renderer=renderer, how=how,
+                start=replace(start, camera=portrait.params.camera), signing=signing,
+                helper=helper, job=report,
+            )  # fmt: skip
 
     return _task(path, work)
 

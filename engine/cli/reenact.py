@@ -82,6 +82,7 @@ def reenact(
     from engine.drivers.jobs import Job
     from engine.drivers.retarget import Retargeting
     from engine.export.driving import read_driving
+    from engine.export.helper import helping
     from engine.export.parts import Parts
     from engine.export.video import reenact as perform
     from engine.media.credentials.claim import Source
@@ -94,29 +95,31 @@ def reenact(
     size_px = longest_px(size)
     seal = seal_for(out, credentials, certificate, key)
     renderer, weights = drawn_by(photo, renderer, weights)
-    artist = drawing(renderer, weights)
     photo = photo_in(photo)
-    opened = studio(tracker)
-    portrait = opened.portrait(photo, face, size_px)
-    signing = seal and seal.signing(
-        Source(photo, portrait.picture.source_format), renderer,
-        ({"performance": mode, "region": region},),
-        inputs=(Source(driving, driving.suffix),), resized=size_px is not None,
-        made_by_network=artist.made_by_network,
-    )  # fmt: skip
-    with console.progress("Watching") as report:
-        job = Job(report, notice=console.notice)
-        performance = read_driving(
-            driving, tracker=opened.tracker, model=opened.model, life=life, parts=Parts(out),
-            job=job,
+    with helping(renderer, {"weights": weights} if weights else {}) as helper:
+        artist = drawing(renderer, weights)
+        opened = studio(tracker)
+        portrait = opened.portrait(photo, face, size_px)
+        signing = seal and seal.signing(
+            Source(photo, portrait.picture.source_format), renderer,
+            ({"performance": mode, "region": region},),
+            inputs=(Source(driving, driving.suffix),), resized=size_px is not None,
+            made_by_network=artist.made_by_network,
         )  # fmt: skip
-    if fps is not None:
-        performance = replace(performance, fps=fps)
-    with console.progress("Drawing") as report:
-        job = Job(report, notice=console.notice)
-        made = perform(
-            portrait, performance, out, renderer=artist, how=how, signing=signing, job=job
-        )
+        with console.progress("Watching") as report:
+            job = Job(report, notice=console.notice)
+            performance = read_driving(
+                driving, tracker=opened.tracker, model=opened.model, life=life, parts=Parts(out),
+                job=job,
+            )  # fmt: skip
+        if fps is not None:
+            performance = replace(performance, fps=fps)
+        with console.progress("Drawing") as report:
+            job = Job(report, notice=console.notice)
+            made = perform(
+                portrait, performance, out, renderer=artist, how=how, signing=signing,
+                helper=helper, job=job,
+            )  # fmt: skip
     if made.unseen:
         console.notice(
             f"{made.unseen} frames of {driving.name} show no face; the face rests there."

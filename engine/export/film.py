@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from engine.drivers.jobs import CancelledError, Job
 from engine.drivers.prefetch import prefetched
+from engine.export.drawing import drawn, drawn_with
 from engine.export.parts import Parts
 from engine.media import VideoWriter
 from engine.media.credentials.signing import require_signable
 from engine.media.video_joining import JOINABLE, join_video
-from engine.renderers import DrawsInStages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.export.helper import Helper
     from engine.media.credentials.signing import Signing
     from engine.renderers import Renderer
     from engine.types import FaceParams, Portrait
@@ -43,6 +44,7 @@ class Film:
         targets: gives the heads to draw, from the first one on.
         origin: IPTC source type of the photo, where it is generative.
         signing: Content Credentials, or None.
+        helper: another process that draws as `renderer` does, or None.
     """
 
     out: Path
@@ -53,6 +55,7 @@ class Film:
     targets: Callable[[], Iterator[FaceParams]]
     origin: str
     signing: Signing | None
+    helper: Helper | None = None
 
     @property
     def is_long(self) -> bool:
@@ -127,18 +130,13 @@ class Film:
 
     def _pictures(self, first: int) -> Generator[NDArray[Any], None, None]:
         """Frames from number `first` on."""
-        targets = islice(self.targets(), first, None)
-        return prefetched(_rendered(self.portrait, targets, self.renderer))
+        return prefetched(self._drawn(islice(self.targets(), first, None)))
 
-
-def _rendered(
-    portrait: Portrait, targets: Iterator[FaceParams], renderer: Renderer
-) -> Iterator[NDArray[Any]]:
-    prepared = renderer.prepare(portrait)
-    if isinstance(prepared, DrawsInStages):
-        with closing(prefetched(map(prepared.begin, targets), depth=1)) as begun:
-            for each in begun:
-                yield prepared.finish(each).pixels
-        return
-    for target in targets:
-        yield prepared.render(target).pixels
+    def _drawn(self, targets: Iterator[FaceParams]) -> Generator[NDArray[Any], None, None]:
+        if self.helper is not None:
+            self.helper.begin(self.portrait)
+        prepared = self.renderer.prepare(self.portrait)
+        if self.helper is None:
+            yield from drawn(prepared, targets)
+        else:
+            yield from drawn_with(self.helper, prepared, targets)

@@ -148,9 +148,18 @@ def fingerprint_of(renderer: Renderer) -> str:
 
 
 class Renderer(Protocol):
-    """A way to make pictures. `made_by_network` decides the label that exports carry."""
+    """A way to make pictures.
+
+    Attributes:
+        made_by_network: decides the label that exports carry.
+        shareable: whether a second process draws as many pictures again. Not where a graphics card
+            or all cores work on each of them.
+    """
 
     made_by_network: bool
+
+    @property
+    def shareable(self) -> bool: ...
 
     def prepare(self, portrait: Portrait, *, moving: bool = False) -> PreparedPortrait:
         """Do the work that depends on the photo only.

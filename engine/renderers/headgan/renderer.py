@@ -40,6 +40,7 @@ class HeadganRenderer:
     """
 
     made_by_network = True
+    shareable = False
 
     def __init__(
         self,

@@ -34,6 +34,7 @@ class WarpRenderer:
     """Moves the photo's pixels along the flow of the mesh."""
 
     made_by_network = False
+    shareable = True
 
     def prepare(self, portrait: Portrait, *, moving: bool = False) -> WarpPortrait:
         """Analyse the photo: what it shows of the mesh, its light, eyes and teeth."""

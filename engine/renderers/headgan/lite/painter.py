@@ -53,6 +53,11 @@ class LitePainter:
         self.bfloat16 = uses_bfloat16(precision, self._device)
         self._network = channels_last(network.to(self._device))
 
+    @property
+    def device(self) -> str:
+        """The kind of device it computes on, as torch calls it."""
+        return self._device.type
+
     @torch.inference_mode()
     def study(self, view: PhotoView) -> Features:
         """What the network keeps of the photo; in float32, once a photo."""

@@ -58,6 +58,11 @@ class LiteRenderer:
         self._network = network
         self._painter = LitePainter(network, precision, device)
 
+    @property
+    def shareable(self) -> bool:
+        """See `Renderer`."""
+        return self._painter.device == "cpu"
+
     def fingerprint(self) -> str:
         """See `Weighted`."""
         base = fingerprint_of(self._base)

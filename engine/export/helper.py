@@ -1,0 +1,168 @@
+"""A second process that draws some of a film's pictures.
+
+Two threads of one Python program wait for each other between all their small steps: on two cores,
+two that draw make 17 pictures a second together, and two processes 23.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from engine.device import cores
+from engine.drivers.prefetch import prefetched
+from engine.export.drawing import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Mapping
+    from multiprocessing.connection import Connection
+
+    from numpy.typing import NDArray
+
+    from engine.types import FaceParams, Portrait
+
+_ASKED = 2
+"""Pictures asked for at once: one is drawn, and the next one need not be waited for."""
+_FEWEST = 150
+"""Pictures that are drawn in the five seconds until a helper is ready."""
+_LARGEST_PX = 3_000_000
+"""Pixels of a picture above which another gigabyte of memory is too much to ask for."""
+_MERCY_S = 5.0
+
+_log = logging.getLogger(__name__)
+
+
+class Helper:
+    """Another process with the same renderer, which gets ready while the film is being prepared.
+
+    It ends at once where the renderer keeps all cores or a graphics card busy by itself, and where
+    anything fails. Then its user draws alone.
+
+    Args:
+        renderer: name in `RENDERERS`.
+        options: for `RENDERERS.load`.
+    """
+
+    def __init__(self, renderer: str, options: Mapping[str, Any]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, its = context.Pipe()
+        self._process = context.Process(
+            target=_work, args=(its, renderer, dict(options)), name="helper", daemon=True
+        )
+        self._process.start()
+        its.close()
+        self._ready = self._ended = False
+        self._asked = 0
+
+    def __enter__(self) -> Helper:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+        self._process.terminate()
+        self._process.join(_MERCY_S)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def begin(self, portrait: Portrait) -> None:
+        """Say whose pictures it will be: once, before anything is asked."""
+        height, width = portrait.picture.size_hw
+        if height * width > _LARGEST_PX:
+            self._ended = True
+            return
+        self._send(replace(portrait, picture=replace(portrait.picture, info={})))
+
+    @property
+    def free(self) -> bool:
+        """Whether another picture may be asked for."""
+        if not self._ready and not self._ended and self._connection.poll():
+            self._ready = self._receive() is not None
+        return self._ready and not self._ended and self._asked < _ASKED
+
+    def ask(self, target: FaceParams) -> None:
+        """Have the portrait drawn under `target`."""
+        self._asked += 1
+        self._send(target)
+
+    @property
+    def answered(self) -> bool:
+        """Whether `answer` need not wait."""
+        return self._ended or self._connection.poll()
+
+    def answer(self) -> NDArray[Any] | None:
+        """(H, W, 3) the picture that was asked for first; None when it will never come."""
+        self._asked -= 1
+        return None if self._ended else self._receive()
+
+    def _send(self, what: object) -> None:
+        try:
+            self._connection.send(what)
+        except OSError:
+            self._ended = True
+
+    def _receive(self) -> Any:
+        try:
+            received = self._connection.recv()
+        except (EOFError, OSError):
+            received = None
+        if isinstance(received, str):
+            _log.warning("The second process that draws has failed: %s", received.splitlines()[-1])
+            _log.debug("%s", received)
+            received = None
+        self._ended = received is None
+        return received
+
+
+def helping(
+    renderer: str, options: Mapping[str, Any] | None = None, *, pictures: int = _FEWEST
+) -> AbstractContextManager[Helper | None]:
+    """A `Helper` for as long as a film is made, or None where it would be of no use.
+
+    Args:
+        renderer, options: see `Helper`.
+        pictures: how many there will be, where that is known.
+    """
+    useful = cores() > 1 and pictures >= _FEWEST
+    return Helper(renderer, options or {}) if useful else nullcontext()
+
+
+def _work(told: Connection, renderer: str, options: dict[str, Any]) -> None:
+    """The other process. It ends with the connection, and so with the first one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with told:
+        try:
+            with closing(prefetched(_answers(told, renderer, options), depth=_ASKED)) as answers:
+                for each in answers:
+                    told.send(each)
+        except (EOFError, OSError):
+            return
+        except Exception:
+            told.send(traceback.format_exc())
+
+
+def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[Any, None, None]:
+    """True once all is ready, and then the pictures."""
+    from engine.renderers import RENDERERS
+
+    with ThreadPoolExecutor(1) as beside:
+        # What it is told is taken at once, so that nobody waits for it to be ready.
+        loading = beside.submit(RENDERERS.load, name, **options)
+        portrait = told.recv()
+        renderer = loading.result()
+    if not renderer.shareable:
+        return
+    prepared = renderer.prepare(portrait)
+    yield True
+    yield from drawn(prepared, _targets(told))
+
+
+def _targets(told: Connection) -> Iterator[FaceParams]:
+    while True:
+        yield told.recv()

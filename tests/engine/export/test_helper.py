@@ -1,0 +1,146 @@
+"""A film drawn by two processes: the same pictures in the same order, whatever becomes of one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from engine import assets
+from engine.drivers.photo import read_portrait, resize_portrait
+from engine.export.drawing import drawn, drawn_with
+from engine.export.helper import Helper, helping
+from engine.facemodels import load_model
+from engine.media import read_picture
+from engine.renderers import RENDERERS
+from engine.trackers import TRACKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.types import FaceParams, Portrait
+
+_READY_S = 60.0
+
+
+class Watched(Helper):
+    """Counts what it is asked for, and may be waited for."""
+
+    asked = 0
+
+    def ask(self, target: FaceParams) -> None:
+        self.asked += 1
+        super().ask(target)
+
+    def wait(self) -> None:
+        end = time.monotonic() + _READY_S
+        while not self.free:
+            assert time.monotonic() < end, "the helper never got ready"
+            time.sleep(0.02)
+
+    def die(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+@pytest.fixture(scope="module")
+def portrait() -> Portrait:
+    picture = read_picture(assets.locate("sample-portrait"))
+    whole = read_portrait(picture, tracker=TRACKERS.load("mediapipe"), model=load_model())
+    return resize_portrait(whole, 160)
+
+
+def turning(portrait: Portrait, count: int) -> Iterator[FaceParams]:
+    pose = portrait.params.pose
+    for yaw_rad in np.linspace(0.05, 0.4, count):
+        turned = replace(pose, yaw_rad=pose.yaw_rad + float(yaw_rad))
+        yield replace(portrait.params, pose=turned)
+
+
+@pytest.mark.parametrize("renderer", ["warp", "headgan-lite"])
+def test_two_processes_draw_the_same_pictures(portrait: Portrait, renderer: str) -> None:
+    prepared = RENDERERS.load(renderer).prepare(portrait)
+    alone = list(drawn(prepared, turning(portrait, 12)))
+    with Watched(renderer, {}) as helper:
+        helper.begin(portrait)
+        helper.wait()
+        together = list(drawn_with(helper, prepared, turning(portrait, 12)))
+    assert 2 <= helper.asked < 12
+    assert len(together) == 12
+    for one, other in zip(alone, together, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_a_helper_that_dies_is_not_missed(
+    portrait: Portrait, caplog: pytest.LogCaptureFixture
+) -> None:
+    prepared = RENDERERS.load("warp").prepare(portrait)
+    with Watched("warp", {}) as helper:
+        helper.begin(portrait)
+        helper.wait()
+        pictures = drawn_with(helper, prepared, turning(portrait, 12))
+        first = next(pictures)
+        helper.die()
+        together = [first, *pictures]
+    assert helper.asked >= 2
+    for one, other in zip(drawn(prepared, turning(portrait, 12)), together, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert not caplog.records
+
+
+def test_a_helper_that_cannot_draw_says_why(
+    portrait: Portrait, caplog: pytest.LogCaptureFixture
+) -> None:
+    prepared = RENDERERS.load("warp").prepare(portrait)
+    with Watched("warp", {"colour": "green"}) as helper:
+        helper.begin(portrait)
+        while not helper.answered:
+            time.sleep(0.02)
+        pictures = list(drawn_with(helper, prepared, turning(portrait, 3)))
+    assert len(pictures) == 3
+    assert helper.asked == 0
+    (record,) = caplog.records
+    assert record.getMessage().endswith("TypeError: WarpRenderer() takes no arguments")
+
+
+def test_one_core_needs_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.export.helper.cores", lambda: 1)
+    with helping("warp") as helper:
+        assert helper is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+def test_a_helper_ends_with_a_program_that_is_killed() -> None:
+    program = (
+        "from engine.export.helper import Helper\n"
+        "if __name__ == '__main__':\n"
+        "    helper = Helper('warp', {})\n"
+        "    print(helper._process.pid, flush=True)\n"
+        "    input()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None
+        pid = int(run.stdout.readline())
+        assert _runs(pid)
+        run.send_signal(signal.SIGKILL)
+    end = time.monotonic() + 30
+    while _runs(pid):
+        assert time.monotonic() < end, "the helper lives on"
+        time.sleep(0.05)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
