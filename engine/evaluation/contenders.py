@@ -30,7 +30,7 @@ class Contender:
 class CopiedPhoto:
     """A renderer that gives the photo back, whatever it is asked for."""
 
-    made_by_network = False
+    made_by_network = shareable = False
 
     def prepare(self, portrait: Portrait, *, moving: bool = False) -> Copied:
         """See `Renderer.prepare`."""

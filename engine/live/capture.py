@@ -8,10 +8,12 @@ from engine.live.slot import Slot
 from engine.live.stage import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from engine.media.cameras import CameraSource
     from engine.types import Frame
+
+_POLL_S = 0.1
 
 
 class Capture(Stage):
@@ -20,6 +22,7 @@ class Capture(Stage):
     Args:
         camera: opened and closed on this thread.
         slots: where each frame is put.
+        others: stages that see the frames. A camera that ends is not opened before they are ready.
         tell: see `Stage`.
         changed: called when the camera was opened or closed, and when it has no more frames.
     """
@@ -28,6 +31,7 @@ class Capture(Stage):
         self,
         camera: CameraSource,
         slots: tuple[Slot[Frame], ...],
+        others: Sequence[Stage],
         tell: Callable[[str], None],
         changed: Callable[[], None],
     ) -> None:
@@ -36,12 +40,16 @@ class Capture(Stage):
         self.open = False
         self.exhausted = False
         self.recovered = f"The {camera.name} is back."
-        self._slots = slots
+        self._slots, self._others = slots, others
         self._changed = changed
         self._frames = self._missed = 0
 
     def begin(self) -> None:
         """Open the camera."""
+        if self.camera.ends:
+            for stage in self._others:
+                while not self.stopping and not stage.ready.wait(_POLL_S):
+                    pass
         self.camera.open()
         self.open = True
         self._frames = 0

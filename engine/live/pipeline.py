@@ -75,13 +75,14 @@ class Pipeline:
             self._first: Stage = Receiving(source, self.flow, self._say)
             self._stages: list[Stage] = [self._first]
         else:
-            self.capture = Capture(
-                source, (self._frames, glances), self._say, self._devices_changed
-            )
-            self._first = self.capture
             self.tracking = Tracking(
                 self._frames, make_tracker, load_model(), self.flow, settings, self._say
             )
+            self.capture = Capture(
+                source, (self._frames, glances), (self.tracking, self.drawing), self._say,
+                self._devices_changed,
+            )  # fmt: skip
+            self._first = self.capture
             company = Company(glances, make_tracker, self._say)
             self._stages = [self.capture, self.tracking, company]
         if microphone is not None:

@@ -84,6 +84,10 @@ class Stage(threading.Thread):
     Args:
         name: see `StageStatus`.
         tell: called with a sentence, once for each new error and once when all is well again.
+
+    Attributes:
+        meter: how it fares.
+        ready: set once it has all it needs.
     """
 
     recovered = ""
@@ -92,6 +96,7 @@ class Stage(threading.Thread):
     def __init__(self, name: str, tell: Callable[[str], None]) -> None:
         super().__init__(name=f"live {name}", daemon=True)
         self.meter = Meter()
+        self.ready = threading.Event()
         self._label = name
         self._tell = tell
         self._stopping = threading.Event()
@@ -142,6 +147,7 @@ class Stage(threading.Thread):
         sentence = ""
         try:
             self.begin()
+            self.ready.set()
             while not self.stopping and self.step():
                 if self._state != "running":
                     self._well()

@@ -32,10 +32,12 @@ class CameraSource(Protocol):
     Attributes:
         name: what a person calls it.
         fps: frames a second it is meant to give.
+        ends: whether there is a last frame, before which one may want to be ready.
     """
 
     name: str
     fps: float
+    ends: bool
 
     def open(self) -> None:
         """Begin.
@@ -84,6 +86,7 @@ class DeviceCamera:
         fps: float = DEFAULT_FPS,
     ) -> None:
         self.number, self.size_hw, self.fps = number, size_hw, fps
+        self.ends = False
         self.name = f"camera {number}"
         self._capture: Any = None
         self._index = 0

@@ -30,6 +30,7 @@ class _Paced:
 
     def __init__(self, name: str, fps: float, loop: bool) -> None:
         self.name, self.fps, self.loop = name, fps, loop
+        self.ends = not loop
         self.round_start_s = 0.0
         self._index = 0
         self._frames: Generator[Frame, None, None] | None = None

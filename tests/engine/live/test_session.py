@@ -23,6 +23,7 @@ from engine.media import VideoReader, read_picture
 from engine.media.cameras import FileCamera
 from engine.media.file_microphone import FileMicrophone
 from engine.media.sound_reading import read_sound
+from engine.trackers import TRACKERS
 from engine.types import ARKIT_INDEX
 from tests.engine.live.conftest import Clip, beside
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from engine.live.shown import Event
     from engine.renderers import Renderer
+    from engine.trackers.base import Tracker
     from engine.types import ByteArray, Frame, Portrait
 
 SMALL = LiveSettings(size_px=256, adapt=False)
@@ -152,7 +154,7 @@ class Cable:
     """A real clip behind a cable that can be pulled out."""
 
     def __init__(self, clip: FileCamera) -> None:
-        self.name, self.fps = "test camera", clip.fps
+        self.name, self.fps, self.ends = "test camera", clip.fps, False
         self.plugged = True
         self._clip = clip
 
@@ -170,6 +172,24 @@ class Cable:
     def _check(self) -> None:
         if not self.plugged:
             raise MediaError("The test camera gives no more pictures.", "Is it still plugged in?")
+
+
+def test_a_short_clip_is_not_over_before_anybody_looks(
+    portrait: Portrait, warp: Renderer, face: ByteArray, make_clip: Callable[[Clip], Path]
+) -> None:
+    def slowly_made() -> Tracker:
+        time.sleep(1.5)
+        return TRACKERS.load("mediapipe")
+
+    clip = make_clip(Clip([beside(face, 140)] * 12))
+    session = LiveSession(
+        portrait, FileCamera(clip, loop=False), renderer=warp, settings=SMALL,
+        make_tracker=slowly_made,
+    )  # fmt: skip
+    with running(session) as listener:
+        assert listener.ended.wait(20)
+        left_out = _left_out(session)
+    assert left_out["camera"] + left_out["tracking"] < 6
 
 
 def test_a_camera_may_be_unplugged_and_plugged_in_again(
