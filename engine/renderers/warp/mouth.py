@@ -24,23 +24,32 @@ if TYPE_CHECKING:
 
 _TINT = {
     Part.GUMS: (0.92, 0.62, 0.62),
-    Part.TONGUE: (1.00, 0.67, 0.66),
     Part.MOUTH_CAVITY: (0.46, 0.24, 0.24),
 }
 """Colours relative to well-lit facial skin, channel by channel (own choice, from looking)."""
 _LIP_TINT, _LIP_MM = (0.90, 0.58, 0.58), 3.0
 """Of the lower lip's inner side, and how far the cavity is that, from the lip's edge on: otherwise
 a dark line parts the lower teeth from the lip."""
-_TEETH = (1.04, 1.01, 0.94)
-"""Teeth, relative to the skin's brightest channel and half its tint, which is the light's."""
+_LIT = {
+    Part.TEETH_UPPER: (1.04, 1.01, 0.94),
+    Part.TEETH_LOWER: (1.04, 1.01, 0.94),
+    Part.TONGUE: (0.88, 0.50, 0.50),
+}
+"""Colours of what has no pigment of the skin, relative to the light: the skin's brightest channel
+and half its tint."""
 _DARKENING_MM = {
     Part.TEETH_UPPER: 75.0,
     Part.TEETH_LOWER: 90.0,
     Part.GUMS: 50.0,
-    Part.TONGUE: 120.0,
+    Part.TONGUE: 140.0,
     Part.MOUTH_CAVITY: 60.0,
 }
 """Depth behind the lips at which light has fallen to 1/e."""
+_THROAT_MM = 55.0
+"""Depth at which a tongue gets dark in a wide mouth: no light falls on its root."""
+_SPEAKING_MM, _WIDE_MM = 12.0, 26.0
+"""Between the lips. A mouth that speaks shows no throat: the tongue is held up, which the mesh's is
+not, and what is seen of its root stands for its back."""
 _TONGUE_SIDE, _TONGUE_GROOVE, _GROOVE_MM = 0.65, 0.15, 2.5
 """Light that a tongue loses at its sides, between the teeth, and in its middle, and how wide that
 is: without it a tongue is a flat wedge."""
@@ -202,11 +211,16 @@ def interior_colours(
     colours = np.zeros((len(vertices_mm), 3), np.float32)
     lip = vertices_mm[model.groups["lip_inner_upper"]]
     front_mm, edge_mm = lip[:, 2].mean(), _middle(lip)[:, 1].mean()
-    teeth = np.sqrt(skin * skin.max()) * 0.5 + skin.max() * 0.5
-    bases = [skin * _TINT[part] if part in _TINT else teeth * _TEETH for part in INTERIOR_PARTS]
+    apart_mm = edge_mm - vertices_mm[_middle(model.groups["lip_inner_lower"]), 1].mean()
+    wide = np.clip((apart_mm - _SPEAKING_MM) / (_WIDE_MM - _SPEAKING_MM), 0.0, 1.0)
+    lit = np.sqrt(skin * skin.max()) * 0.5 + skin.max() * 0.5
+    bases = [lit * _LIT[part] if part in _LIT else skin * _TINT[part] for part in INTERIOR_PARTS]
     index, part_number, darkening_mm = _interior(model)
     point = vertices_mm[index]
-    light = np.exp(np.minimum(point[:, 2] - front_mm, np.float32(0.0)) / darkening_mm)
+    depth_mm = np.maximum(front_mm - point[:, 2], np.float32(0.0))
+    light = np.exp(-depth_mm / darkening_mm)
+    tongue = part_number == INTERIOR_PARTS.index(Part.TONGUE)
+    light[tongue] /= 1.0 + wide * (depth_mm[tongue] / _THROAT_MM) ** 6
     light *= 0.7 + 0.3 * np.clip(normals[index, 2], 0.0, 1.0)
     light *= _rounding(model)
     below = np.clip((edge_mm - point[:, 1]) / _LIP_SHADOW_MM, 0.0, 1.0)

@@ -76,6 +76,24 @@ def test_nothing_dark_lies_between_the_lower_teeth_and_the_lip() -> None:
     assert near.min() > 1.5 * light[cavity[(below > 8.0) & (above > 8.0)]].max()
 
 
+def test_the_root_of_a_tongue_is_dark_in_a_wide_mouth_only() -> None:
+    model = load_model()
+    towards = np.tile(np.float32([0, 0, 1]), (len(model.vertices_mm), 1))
+    tongue = np.flatnonzero(vertices_of(model, (Part.TONGUE,)))
+    depth_mm = model.vertices_mm[tongue, 2].max() - model.vertices_mm[tongue, 2]
+    root, tip = tongue[depth_mm > 50], tongue[depth_mm < 15]
+
+    def root_to_tip(jaw_open: float) -> float:
+        jaw = np.zeros(len(ARKIT_INDEX), np.float32)
+        jaw[ARKIT_INDEX["jawOpen"]] = jaw_open
+        mouth = model.express(seat(model, model.vertices_mm), jaw)
+        light = interior_colours(model, mouth, towards, np.full(3, 200, np.float32)).mean(axis=1)
+        return light[root].mean() / light[tip].mean()
+
+    assert root_to_tip(0.15) > 0.5
+    assert root_to_tip(0.9) < 0.4
+
+
 def _apart_mm(vertices: np.ndarray, some: np.ndarray, others: np.ndarray) -> np.ndarray:
     """From each of some vertices to the nearest of others."""
     return np.linalg.norm(vertices[some][:, None] - vertices[others], axis=2).min(axis=1)
