@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,7 @@ class Helper:
         height, width = portrait.picture.size_hw
         if height * width > _LARGEST_PX:
             self._ended = True
+            self._connection.close()
             return
         self._send(replace(portrait, picture=replace(portrait.picture, info={})))
 
@@ -144,7 +145,8 @@ def _work(told: Connection, renderer: str, options: dict[str, Any]) -> None:
         except (EOFError, OSError):
             return
         except Exception:
-            told.send(traceback.format_exc())
+            with suppress(OSError):
+                told.send(traceback.format_exc())
 
 
 def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[Any, None, None]:

@@ -45,6 +45,9 @@ class Watched(Helper):
             assert time.monotonic() < end, "the helper never got ready"
             time.sleep(0.02)
 
+    def runs(self) -> bool:
+        return self._process.is_alive()
+
     def die(self) -> None:
         self._process.kill()
         self._process.join()
@@ -108,6 +111,21 @@ def test_a_helper_that_cannot_draw_says_why(
     assert helper.asked == 0
     (record,) = caplog.records
     assert record.getMessage().endswith("TypeError: WarpRenderer() takes no arguments")
+
+
+def test_a_large_picture_is_drawn_alone(
+    portrait: Portrait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.export.helper._LARGEST_PX", 1000)
+    prepared = RENDERERS.load("warp").prepare(portrait)
+    with Watched("warp", {}) as helper:
+        helper.begin(portrait)
+        assert len(list(drawn_with(helper, prepared, turning(portrait, 3)))) == 3
+        assert helper.asked == 0
+        end = time.monotonic() + 30
+        while helper.runs():
+            assert time.monotonic() < end, "its memory is not given back"
+            time.sleep(0.05)
 
 
 def test_one_core_needs_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
