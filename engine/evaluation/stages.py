@@ -53,7 +53,7 @@ def measure(stage: str, photo: Path, size_px: int) -> Timing:
     """
     with closing(STAGES[stage](_Scene(photo, size_px))) as rounds:
         once = next(rounds)
-        share = 1 / _CLIP_FRAMES if stage == "encode" else 1.0
+        share = 1 / _CLIP_FRAMES if stage in ("encode", "film") else 1.0
         first_ms = _clock(once, 0) * share
         # A second start of the same process cannot import anew.
         times = [] if stage == "import" else [share * time for time in _repeat(once)]
@@ -244,6 +244,30 @@ def _encode(scene: _Scene) -> Generator[Round]:
         yield clip
 
 
+def _film(scene: _Scene) -> Generator[Round]:
+    """A clip drawn by the default renderer and written, by two processes, as `reenact` does it."""
+    from engine.drivers.prefetch import prefetched
+    from engine.export.drawing import drawn
+    from engine.export.helper import helping
+    from engine.media import VideoWriter
+    from engine.renderers import RENDERERS
+
+    with tempfile.TemporaryDirectory() as folder, helping(RENDERERS.default) as helper:
+        prepared = RENDERERS.load(RENDERERS.default).prepare(scene.portrait)
+        if helper is not None:
+            helper.begin(scene.portrait)
+            helper.wait()
+
+        def clip(number: int) -> None:
+            targets = (scene.target(frame) for frame in range(_CLIP_FRAMES))
+            writing = VideoWriter(Path(folder) / f"{number}.mp4", scene.picture.size_hw, 25)
+            with writing as writer, closing(prefetched(drawn(prepared, targets, helper))) as film:
+                for picture in film:
+                    writer.write(picture)
+
+        yield clip
+
+
 STAGES: dict[str, Callable[[_Scene], Generator[Round]]] = {
     "import": _import,
     "detect": _detect,
@@ -255,6 +279,7 @@ STAGES: dict[str, Callable[[_Scene], Generator[Round]]] = {
     "prepare": _prepare,
     "render": _render,
     "encode": _encode,
+    "film": _film,
 }
 """Each yields the function to repeat, and cleans up when it is closed."""
 

@@ -11,7 +11,7 @@ from engine.renderers import DrawsInStages
 from engine.types import FaceParams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -22,21 +22,31 @@ _LINE = 6
 """Pictures that may wait for an earlier one."""
 
 
-def drawn(prepared: PreparedPortrait, targets: Iterable[FaceParams]) -> Iterator[NDArray[Any]]:
-    """(H, W, 3) pictures of the targets, in their order; in two threads where that is quicker."""
-    if isinstance(prepared, DrawsInStages):
+def drawn(
+    prepared: PreparedPortrait, targets: Iterable[FaceParams], helper: Helper | None = None
+) -> Generator[NDArray[Any], None, None]:
+    """(H, W, 3) pictures of the targets, in their order.
+
+    Args:
+        prepared: who draws; in two threads where nobody helps and it can.
+        targets: the heads.
+        helper: another process that has begun with the same portrait; it draws what it has time
+            for.
+    """
+    if helper is not None:
+        yield from _drawn_with(helper, prepared, targets)
+    elif isinstance(prepared, DrawsInStages):
         with closing(prefetched(map(prepared.begin, targets), depth=1)) as begun:
             for each in begun:
                 yield prepared.finish(each).pixels
-        return
-    for target in targets:
-        yield prepared.render(target).pixels
+    else:
+        for target in targets:
+            yield prepared.render(target).pixels
 
 
-def drawn_with(
+def _drawn_with(
     helper: Helper, prepared: PreparedPortrait, targets: Iterable[FaceParams]
 ) -> Iterator[NDArray[Any]]:
-    """As `drawn`: the helper draws what it has time for."""
     line: deque[FaceParams | NDArray[Any]] = deque()
     """Pictures, and the targets of those that the helper draws."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.drivers.jobs import CancelledError, Job
 from engine.drivers.prefetch import prefetched
-from engine.export.drawing import drawn, drawn_with
+from engine.export.drawing import drawn
 from engine.export.parts import Parts
 from engine.media import VideoWriter
 from engine.media.credentials.signing import require_signable
@@ -136,7 +136,4 @@ class Film:
         if self.helper is not None:
             self.helper.begin(self.portrait)
         prepared = self.renderer.prepare(self.portrait)
-        if self.helper is None:
-            yield from drawn(prepared, targets)
-        else:
-            yield from drawn_with(self.helper, prepared, targets)
+        yield from drawn(prepared, targets, self.helper)

@@ -80,11 +80,16 @@ class Helper:
             return
         self._send(replace(portrait, picture=replace(portrait.picture, info={})))
 
+    def wait(self) -> None:
+        """Wait until it is ready, or will never be."""
+        if not self._ready and not self._ended:
+            self._ready = self._receive() is not None
+
     @property
     def free(self) -> bool:
         """Whether another picture may be asked for."""
-        if not self._ready and not self._ended and self._connection.poll():
-            self._ready = self._receive() is not None
+        if not self._ready and self.answered:
+            self.wait()
         return self._ready and not self._ended and self._asked < _ASKED
 
     def ask(self, target: FaceParams) -> None:

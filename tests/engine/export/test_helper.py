@@ -15,7 +15,7 @@ import pytest
 
 from engine import assets
 from engine.drivers.photo import read_portrait, resize_portrait
-from engine.export.drawing import drawn, drawn_with
+from engine.export.drawing import drawn
 from engine.export.helper import Helper, helping
 from engine.facemodels import load_model
 from engine.media import read_picture
@@ -27,23 +27,15 @@ if TYPE_CHECKING:
 
     from engine.types import FaceParams, Portrait
 
-_READY_S = 60.0
-
 
 class Watched(Helper):
-    """Counts what it is asked for, and may be waited for."""
+    """Counts what it is asked for."""
 
     asked = 0
 
     def ask(self, target: FaceParams) -> None:
         self.asked += 1
         super().ask(target)
-
-    def wait(self) -> None:
-        end = time.monotonic() + _READY_S
-        while not self.free:
-            assert time.monotonic() < end, "the helper never got ready"
-            time.sleep(0.02)
 
     def runs(self) -> bool:
         return self._process.is_alive()
@@ -74,7 +66,8 @@ def test_two_processes_draw_the_same_pictures(portrait: Portrait, renderer: str)
     with Watched(renderer, {}) as helper:
         helper.begin(portrait)
         helper.wait()
-        together = list(drawn_with(helper, prepared, turning(portrait, 12)))
+        assert helper.free
+        together = list(drawn(prepared, turning(portrait, 12), helper))
     assert 2 <= helper.asked < 12
     assert len(together) == 12
     for one, other in zip(alone, together, strict=True):
@@ -88,7 +81,7 @@ def test_a_helper_that_dies_is_not_missed(
     with Watched("warp", {}) as helper:
         helper.begin(portrait)
         helper.wait()
-        pictures = drawn_with(helper, prepared, turning(portrait, 12))
+        pictures = drawn(prepared, turning(portrait, 12), helper)
         first = next(pictures)
         helper.die()
         together = [first, *pictures]
@@ -104,9 +97,8 @@ def test_a_helper_that_cannot_draw_says_why(
     prepared = RENDERERS.load("warp").prepare(portrait)
     with Watched("warp", {"colour": "green"}) as helper:
         helper.begin(portrait)
-        while not helper.answered:
-            time.sleep(0.02)
-        pictures = list(drawn_with(helper, prepared, turning(portrait, 3)))
+        helper.wait()
+        pictures = list(drawn(prepared, turning(portrait, 3), helper))
     assert len(pictures) == 3
     assert helper.asked == 0
     (record,) = caplog.records
@@ -120,7 +112,7 @@ def test_a_large_picture_is_drawn_alone(
     prepared = RENDERERS.load("warp").prepare(portrait)
     with Watched("warp", {}) as helper:
         helper.begin(portrait)
-        assert len(list(drawn_with(helper, prepared, turning(portrait, 3)))) == 3
+        assert len(list(drawn(prepared, turning(portrait, 3), helper))) == 3
         assert helper.asked == 0
         end = time.monotonic() + 30
         while helper.runs():
