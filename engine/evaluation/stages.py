@@ -253,15 +253,17 @@ def _film(scene: _Scene) -> Generator[Round]:
     from engine.renderers import RENDERERS
 
     with tempfile.TemporaryDirectory() as folder, helping(RENDERERS.default) as helper:
-        prepared = RENDERERS.load(RENDERERS.default).prepare(scene.portrait)
+        renderer = RENDERERS.load(RENDERERS.default)
+        helped = helper is not None and helper.begin(scene.portrait, renderer)
+        prepared = renderer.prepare(scene.portrait)
         if helper is not None:
-            helper.begin(scene.portrait)
             helper.wait()
 
         def clip(number: int) -> None:
             targets = (scene.target(frame) for frame in range(_CLIP_FRAMES))
+            pictures = drawn(prepared, targets, helper if helped else None)
             writing = VideoWriter(Path(folder) / f"{number}.mp4", scene.picture.size_hw, 25)
-            with writing as writer, closing(prefetched(drawn(prepared, targets, helper))) as film:
+            with writing as writer, closing(prefetched(pictures)) as film:
                 for picture in film:
                     writer.write(picture)
 

@@ -133,7 +133,6 @@ class Film:
         return prefetched(self._drawn(islice(self.targets(), first, None)))
 
     def _drawn(self, targets: Iterator[FaceParams]) -> Generator[NDArray[Any], None, None]:
-        if self.helper is not None:
-            self.helper.begin(self.portrait)
+        helped = self.helper is not None and self.helper.begin(self.portrait, self.renderer)
         prepared = self.renderer.prepare(self.portrait)
-        yield from drawn(prepared, targets, self.helper)
+        yield from drawn(prepared, targets, self.helper if helped else None)

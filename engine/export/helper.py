@@ -7,6 +7,7 @@ two that draw make 17 pictures a second together, and two processes 23.
 from __future__ import annotations
 
 import logging
+import math
 import multiprocessing
 import signal
 import traceback
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.renderers import Renderer
     from engine.types import FaceParams, Portrait
 
 _ASKED = 2
@@ -32,7 +34,7 @@ _ASKED = 2
 _FEWEST = 150
 """Pictures that are drawn in the five seconds until a helper is ready."""
 _LARGEST_PX = 3_000_000
-"""Pixels of a picture above which another gigabyte of memory is too much to ask for."""
+"""Pixels of a picture above which a second process takes more than a gigabyte of memory."""
 _MERCY_S = 5.0
 
 _log = logging.getLogger(__name__)
@@ -41,8 +43,7 @@ _log = logging.getLogger(__name__)
 class Helper:
     """Another process with the same renderer, which gets ready while the film is being prepared.
 
-    It ends at once where the renderer keeps all cores or a graphics card busy by itself, and where
-    anything fails. Then its user draws alone.
+    Where anything fails it ends, and its user draws alone.
 
     Args:
         renderer: name in `RENDERERS`.
@@ -71,14 +72,18 @@ class Helper:
             self._process.kill()
             self._process.join()
 
-    def begin(self, portrait: Portrait) -> None:
-        """Say whose pictures it will be: once, before anything is asked."""
-        height, width = portrait.picture.size_hw
-        if height * width > _LARGEST_PX:
+    def begin(self, portrait: Portrait, renderer: Renderer) -> bool:
+        """Say whose pictures it will be: once, before anything is asked.
+
+        False where its user is better off alone, and it ends: a renderer that cannot be shared,
+        or a picture so large that a second one takes too much memory.
+        """
+        if renderer.shareable and math.prod(portrait.picture.size_hw) <= _LARGEST_PX:
+            self._send(replace(portrait, picture=replace(portrait.picture, info={})))
+        else:
             self._ended = True
             self._connection.close()
-            return
-        self._send(replace(portrait, picture=replace(portrait.picture, info={})))
+        return not self._ended
 
     def wait(self) -> None:
         """Wait until it is ready, or will never be."""
@@ -162,10 +167,7 @@ def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[
         # What it is told is taken at once, so that nobody waits for it to be ready.
         loading = beside.submit(RENDERERS.load, name, **options)
         portrait = told.recv()
-        renderer = loading.result()
-    if not renderer.shareable:
-        return
-    prepared = renderer.prepare(portrait)
+        prepared = loading.result().prepare(portrait)
     yield True
     yield from drawn(prepared, _targets(told))
 

@@ -61,10 +61,11 @@ def turning(portrait: Portrait, count: int) -> Iterator[FaceParams]:
 
 @pytest.mark.parametrize("renderer", ["warp", "headgan-lite"])
 def test_two_processes_draw_the_same_pictures(portrait: Portrait, renderer: str) -> None:
-    prepared = RENDERERS.load(renderer).prepare(portrait)
+    drawing = RENDERERS.load(renderer)
+    prepared = drawing.prepare(portrait)
     alone = list(drawn(prepared, turning(portrait, 12)))
     with Watched(renderer, {}) as helper:
-        helper.begin(portrait)
+        assert helper.begin(portrait, drawing)
         helper.wait()
         assert helper.free
         together = list(drawn(prepared, turning(portrait, 12), helper))
@@ -77,9 +78,10 @@ def test_two_processes_draw_the_same_pictures(portrait: Portrait, renderer: str)
 def test_a_helper_that_dies_is_not_missed(
     portrait: Portrait, caplog: pytest.LogCaptureFixture
 ) -> None:
-    prepared = RENDERERS.load("warp").prepare(portrait)
+    warp = RENDERERS.load("warp")
+    prepared = warp.prepare(portrait)
     with Watched("warp", {}) as helper:
-        helper.begin(portrait)
+        assert helper.begin(portrait, warp)
         helper.wait()
         pictures = drawn(prepared, turning(portrait, 12), helper)
         first = next(pictures)
@@ -94,9 +96,10 @@ def test_a_helper_that_dies_is_not_missed(
 def test_a_helper_that_cannot_draw_says_why(
     portrait: Portrait, caplog: pytest.LogCaptureFixture
 ) -> None:
-    prepared = RENDERERS.load("warp").prepare(portrait)
+    warp = RENDERERS.load("warp")
+    prepared = warp.prepare(portrait)
     with Watched("warp", {"colour": "green"}) as helper:
-        helper.begin(portrait)
+        assert helper.begin(portrait, warp)
         helper.wait()
         pictures = list(drawn(prepared, turning(portrait, 3), helper))
     assert len(pictures) == 3
@@ -105,15 +108,18 @@ def test_a_helper_that_cannot_draw_says_why(
     assert record.getMessage().endswith("TypeError: WarpRenderer() takes no arguments")
 
 
-def test_a_large_picture_is_drawn_alone(
-    portrait: Portrait, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("shareable", [True, False])
+def test_a_helper_that_is_not_wanted_gives_its_memory_back(
+    portrait: Portrait, monkeypatch: pytest.MonkeyPatch, *, shareable: bool
 ) -> None:
-    monkeypatch.setattr("engine.export.helper._LARGEST_PX", 1000)
-    prepared = RENDERERS.load("warp").prepare(portrait)
+    warp = RENDERERS.load("warp")
+    if shareable:
+        monkeypatch.setattr("engine.export.helper._LARGEST_PX", 1000)
+    else:
+        monkeypatch.setattr(warp, "shareable", False)
     with Watched("warp", {}) as helper:
-        helper.begin(portrait)
-        assert len(list(drawn(prepared, turning(portrait, 3), helper))) == 3
-        assert helper.asked == 0
+        assert not helper.begin(portrait, warp)
+        assert not helper.free
         end = time.monotonic() + 30
         while helper.runs():
             assert time.monotonic() < end, "its memory is not given back"
