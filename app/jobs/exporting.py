@@ -55,8 +55,8 @@ def export_clip(
 
     def work(report: Report) -> object:
         from engine.drivers.photo import resize_portrait
+        from engine.export.assistant import assisting
         from engine.export.driving import Driving
-        from engine.export.helper import helping
         from engine.export.video import reenact
 
         count = max(round(take.duration_s * fps) + 1, 1)
@@ -75,11 +75,11 @@ def export_clip(
         portrait = replace(portrait, picture=composed(others, Composer(exact=True)))
         if longest_px:
             portrait = resize_portrait(portrait, longest_px)
-        with helping(project.renderer, project.renderer_options, pictures=count) as helper:
+        with assisting(project.renderer, project.renderer_options, pictures=count) as assistant:
             return reenact(
                 portrait, Driving(take, fps, sound), path, renderer=renderer, how=how,
                 start=replace(start, camera=portrait.params.camera), signing=signing,
-                helper=helper, job=report,
+                assistant=assistant, job=report,
             )  # fmt: skip
 
     return _task(path, work)

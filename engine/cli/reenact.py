@@ -81,8 +81,8 @@ def reenact(
     """
     from engine.drivers.jobs import Job
     from engine.drivers.retarget import Retargeting
+    from engine.export.assistant import assisting
     from engine.export.driving import read_driving
-    from engine.export.helper import helping
     from engine.export.parts import Parts
     from engine.export.video import reenact as perform
     from engine.media.credentials.claim import Source
@@ -96,7 +96,7 @@ def reenact(
     seal = seal_for(out, credentials, certificate, key)
     renderer, weights = drawn_by(photo, renderer, weights)
     photo = photo_in(photo)
-    with helping(renderer, {"weights": weights} if weights else {}) as helper:
+    with assisting(renderer, {"weights": weights} if weights else {}) as assistant:
         artist = drawing(renderer, weights)
         opened = studio(tracker)
         portrait = opened.portrait(photo, face, size_px)
@@ -118,7 +118,7 @@ def reenact(
             job = Job(report, notice=console.notice)
             made = perform(
                 portrait, performance, out, renderer=artist, how=how, signing=signing,
-                helper=helper, job=job,
+                assistant=assistant, job=job,
             )  # fmt: skip
     if made.unseen:
         console.notice(

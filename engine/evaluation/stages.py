@@ -247,21 +247,21 @@ def _encode(scene: _Scene) -> Generator[Round]:
 def _film(scene: _Scene) -> Generator[Round]:
     """A clip drawn by the default renderer and written, by two processes, as `reenact` does it."""
     from engine.drivers.prefetch import prefetched
+    from engine.export.assistant import assisting
     from engine.export.drawing import drawn
-    from engine.export.helper import helping
     from engine.media import VideoWriter
     from engine.renderers import RENDERERS
 
-    with tempfile.TemporaryDirectory() as folder, helping(RENDERERS.default) as helper:
+    with tempfile.TemporaryDirectory() as folder, assisting(RENDERERS.default) as assistant:
         renderer = RENDERERS.load(RENDERERS.default)
-        helped = helper is not None and helper.begin(scene.portrait, renderer)
+        assisted = assistant is not None and assistant.begin(scene.portrait, renderer)
         prepared = renderer.prepare(scene.portrait)
-        if helper is not None:
-            helper.wait()
+        if assistant is not None:
+            assistant.wait()
 
         def clip(number: int) -> None:
             targets = (scene.target(frame) for frame in range(_CLIP_FRAMES))
-            pictures = drawn(prepared, targets, helper if helped else None)
+            pictures = drawn(prepared, targets, assistant if assisted else None)
             writing = VideoWriter(Path(folder) / f"{number}.mp4", scene.picture.size_hw, 25)
             with writing as writer, closing(prefetched(pictures)) as film:
                 for picture in film:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.export.helper import Helper
+    from engine.export.assistant import Assistant
     from engine.renderers import PreparedPortrait
 
 _LINE = 6
@@ -23,18 +23,18 @@ _LINE = 6
 
 
 def drawn(
-    prepared: PreparedPortrait, targets: Iterable[FaceParams], helper: Helper | None = None
+    prepared: PreparedPortrait, targets: Iterable[FaceParams], assistant: Assistant | None = None
 ) -> Generator[NDArray[Any], None, None]:
     """(H, W, 3) pictures of the targets, in their order.
 
     Args:
-        prepared: who draws; in two threads where nobody helps and it can.
+        prepared: who draws; in two threads where nobody assists and it can.
         targets: the heads.
-        helper: another process that has begun with the same portrait; it draws what it has time
+        assistant: another process that has begun with the same portrait; it draws what it has time
             for.
     """
-    if helper is not None:
-        yield from _drawn_with(helper, prepared, targets)
+    if assistant is not None:
+        yield from _drawn_with(assistant, prepared, targets)
     elif isinstance(prepared, DrawsInStages):
         with closing(prefetched(map(prepared.begin, targets), depth=1)) as begun:
             for each in begun:
@@ -45,26 +45,26 @@ def drawn(
 
 
 def _drawn_with(
-    helper: Helper, prepared: PreparedPortrait, targets: Iterable[FaceParams]
+    assistant: Assistant, prepared: PreparedPortrait, targets: Iterable[FaceParams]
 ) -> Iterator[NDArray[Any]]:
     line: deque[FaceParams | NDArray[Any]] = deque()
-    """Pictures, and the targets of those that the helper draws."""
+    """Pictures, and the targets of those that the assistant draws."""
 
     def first() -> NDArray[Any]:
         each = line.popleft()
         if not isinstance(each, FaceParams):
             return each
-        answer = helper.answer()
+        answer = assistant.answer()
         return prepared.render(each).pixels if answer is None else answer
 
     for target in targets:
-        if helper.free:
-            helper.ask(target)
+        if assistant.free:
+            assistant.ask(target)
             line.append(target)
         else:
             line.append(prepared.render(target).pixels)
         while line and (
-            not isinstance(line[0], FaceParams) or helper.answered or len(line) > _LINE
+            not isinstance(line[0], FaceParams) or assistant.answered or len(line) > _LINE
         ):
             yield first()
     while line:

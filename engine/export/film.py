@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.export.helper import Helper
+    from engine.export.assistant import Assistant
     from engine.media.credentials.signing import Signing
     from engine.renderers import Renderer
     from engine.types import FaceParams, Portrait
@@ -44,7 +44,7 @@ class Film:
         targets: gives the heads to draw, from the first one on.
         origin: IPTC source type of the photo, where it is generative.
         signing: Content Credentials, or None.
-        helper: another process that draws as `renderer` does, or None.
+        assistant: another process that draws as `renderer` does, or None.
     """
 
     out: Path
@@ -55,7 +55,7 @@ class Film:
     targets: Callable[[], Iterator[FaceParams]]
     origin: str
     signing: Signing | None
-    helper: Helper | None = None
+    assistant: Assistant | None = None
 
     @property
     def is_long(self) -> bool:
@@ -133,6 +133,6 @@ class Film:
         return prefetched(self._drawn(islice(self.targets(), first, None)))
 
     def _drawn(self, targets: Iterator[FaceParams]) -> Generator[NDArray[Any], None, None]:
-        helped = self.helper is not None and self.helper.begin(self.portrait, self.renderer)
+        assisted = self.assistant is not None and self.assistant.begin(self.portrait, self.renderer)
         prepared = self.renderer.prepare(self.portrait)
-        yield from drawn(prepared, targets, self.helper if helped else None)
+        yield from drawn(prepared, targets, self.assistant if assisted else None)

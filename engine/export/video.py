@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.drivers.takes import Take
+    from engine.export.assistant import Assistant
     from engine.export.driving import Driving
-    from engine.export.helper import Helper
     from engine.facemodels.model import FaceModel
     from engine.media.credentials.signing import Signing
     from engine.renderers import Renderer
@@ -54,13 +54,13 @@ def reenact(
     how: Retargeting | None = None,
     start: FaceParams | None = None,
     signing: Signing | None = None,
-    helper: Helper | None = None,
+    assistant: Assistant | None = None,
     job: Job = QUIET,
 ) -> Reenactment:
     """Write a video of the portrait performing, with Content Credentials where `signing` is given.
 
     The performance begins from the photo's own parameters, or from `start`, an edit of them. A
-    `helper` made for the same renderer draws some of the pictures.
+    `assistant` made for the same renderer draws some of the pictures.
 
     Frames are made at a constant rate from the performance's own times, so variable frame rates
     stay in step with the sound. Rendering and encoding run side by side. A long film is written
@@ -80,7 +80,7 @@ def reenact(
     begin = start or portrait.params
     film = Film(
         out, count, driving.fps, opaque, renderer, lambda: retarget(take, begin, how),
-        str(portrait.picture.info.get("origin", "")), signing, helper,
+        str(portrait.picture.info.get("origin", "")), signing, assistant,
     )  # fmt: skip
     with driving.sound_file() as sound:
         if film.is_long:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _ASKED = 2
 """Pictures asked for at once: one is drawn, and the next one need not be waited for."""
 _FEWEST = 150
-"""Pictures that are drawn in the five seconds until a helper is ready."""
+"""Pictures that are drawn in the five seconds until an assistant is ready."""
 _LARGEST_PX = 3_000_000
 """Pixels of a picture above which a second process takes more than a gigabyte of memory."""
 _MERCY_S = 5.0
@@ -40,7 +40,7 @@ _MERCY_S = 5.0
 _log = logging.getLogger(__name__)
 
 
-class Helper:
+class Assistant:
     """Another process with the same renderer, which gets ready while the film is being prepared.
 
     Where anything fails it ends, and its user draws alone.
@@ -54,14 +54,14 @@ class Helper:
         context = multiprocessing.get_context("spawn")
         self._connection, its = context.Pipe()
         self._process = context.Process(
-            target=_work, args=(its, renderer, dict(options)), name="helper", daemon=True
+            target=_work, args=(its, renderer, dict(options)), name="assistant", daemon=True
         )
         self._process.start()
         its.close()
         self._ready = self._ended = False
         self._asked = 0
 
-    def __enter__(self) -> Helper:
+    def __enter__(self) -> Assistant:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -131,17 +131,17 @@ class Helper:
         return received
 
 
-def helping(
+def assisting(
     renderer: str, options: Mapping[str, Any] | None = None, *, pictures: int = _FEWEST
-) -> AbstractContextManager[Helper | None]:
-    """A `Helper` for as long as a film is made, or None where it would be of no use.
+) -> AbstractContextManager[Assistant | None]:
+    """An `Assistant` for as long as a film is made, or None where it would be of no use.
 
     Args:
-        renderer, options: see `Helper`.
+        renderer, options: see `Assistant`.
         pictures: how many there will be, where that is known.
     """
     useful = cores() > 1 and pictures >= _FEWEST
-    return Helper(renderer, options or {}) if useful else nullcontext()
+    return Assistant(renderer, options or {}) if useful else nullcontext()
 
 
 def _work(told: Connection, renderer: str, options: dict[str, Any]) -> None:

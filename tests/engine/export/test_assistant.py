@@ -15,8 +15,8 @@ import pytest
 
 from engine import assets
 from engine.drivers.photo import read_portrait, resize_portrait
+from engine.export.assistant import Assistant, assisting
 from engine.export.drawing import drawn
-from engine.export.helper import Helper, helping
 from engine.facemodels import load_model
 from engine.media import read_picture
 from engine.renderers import RENDERERS
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.types import FaceParams, Portrait
 
 
-class Watched(Helper):
+class Watched(Assistant):
     """Counts what it is asked for."""
 
     asked = 0
@@ -64,81 +64,81 @@ def test_two_processes_draw_the_same_pictures(portrait: Portrait, renderer: str)
     drawing = RENDERERS.load(renderer)
     prepared = drawing.prepare(portrait)
     alone = list(drawn(prepared, turning(portrait, 12)))
-    with Watched(renderer, {}) as helper:
-        assert helper.begin(portrait, drawing)
-        helper.wait()
-        assert helper.free
-        together = list(drawn(prepared, turning(portrait, 12), helper))
-    assert 2 <= helper.asked < 12
+    with Watched(renderer, {}) as assistant:
+        assert assistant.begin(portrait, drawing)
+        assistant.wait()
+        assert assistant.free
+        together = list(drawn(prepared, turning(portrait, 12), assistant))
+    assert 2 <= assistant.asked < 12
     assert len(together) == 12
     for one, other in zip(alone, together, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
-def test_a_helper_that_dies_is_not_missed(
+def test_an_assistant_that_dies_is_not_missed(
     portrait: Portrait, caplog: pytest.LogCaptureFixture
 ) -> None:
     warp = RENDERERS.load("warp")
     prepared = warp.prepare(portrait)
-    with Watched("warp", {}) as helper:
-        assert helper.begin(portrait, warp)
-        helper.wait()
-        pictures = drawn(prepared, turning(portrait, 12), helper)
+    with Watched("warp", {}) as assistant:
+        assert assistant.begin(portrait, warp)
+        assistant.wait()
+        pictures = drawn(prepared, turning(portrait, 12), assistant)
         first = next(pictures)
-        helper.die()
+        assistant.die()
         together = [first, *pictures]
-    assert helper.asked >= 2
+    assert assistant.asked >= 2
     for one, other in zip(drawn(prepared, turning(portrait, 12)), together, strict=True):
         np.testing.assert_array_equal(one, other)
     assert not caplog.records
 
 
-def test_a_helper_that_cannot_draw_says_why(
+def test_an_assistant_that_cannot_draw_says_why(
     portrait: Portrait, caplog: pytest.LogCaptureFixture
 ) -> None:
     warp = RENDERERS.load("warp")
     prepared = warp.prepare(portrait)
-    with Watched("warp", {"colour": "green"}) as helper:
-        assert helper.begin(portrait, warp)
-        helper.wait()
-        pictures = list(drawn(prepared, turning(portrait, 3), helper))
+    with Watched("warp", {"colour": "green"}) as assistant:
+        assert assistant.begin(portrait, warp)
+        assistant.wait()
+        pictures = list(drawn(prepared, turning(portrait, 3), assistant))
     assert len(pictures) == 3
-    assert helper.asked == 0
+    assert assistant.asked == 0
     (record,) = caplog.records
     assert record.getMessage().endswith("TypeError: WarpRenderer() takes no arguments")
 
 
 @pytest.mark.parametrize("shareable", [True, False])
-def test_a_helper_that_is_not_wanted_gives_its_memory_back(
+def test_an_assistant_that_is_not_wanted_gives_its_memory_back(
     portrait: Portrait, monkeypatch: pytest.MonkeyPatch, *, shareable: bool
 ) -> None:
     warp = RENDERERS.load("warp")
     if shareable:
-        monkeypatch.setattr("engine.export.helper._LARGEST_PX", 1000)
+        monkeypatch.setattr("engine.export.assistant._LARGEST_PX", 1000)
     else:
         monkeypatch.setattr(warp, "shareable", False)
-    with Watched("warp", {}) as helper:
-        assert not helper.begin(portrait, warp)
-        assert not helper.free
+    with Watched("warp", {}) as assistant:
+        assert not assistant.begin(portrait, warp)
+        assert not assistant.free
         end = time.monotonic() + 30
-        while helper.runs():
+        while assistant.runs():
             assert time.monotonic() < end, "its memory is not given back"
             time.sleep(0.05)
 
 
-def test_one_core_needs_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.export.helper.cores", lambda: 1)
-    with helping("warp") as helper:
-        assert helper is None
+def test_one_core_needs_no_assistant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.export.assistant.cores", lambda: 1)
+    with assisting("warp") as assistant:
+        assert assistant is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
-def test_a_helper_ends_with_a_program_that_is_killed() -> None:
+def test_an_assistant_ends_with_a_program_that_is_killed() -> None:
     program = (
-        "from engine.export.helper import Helper\n"
+        "from engine.export.assistant import Assistant\n"
         "if __name__ == '__main__':\n"
-        "    helper = Helper('warp', {})\n"
-        "    print(helper._process.pid, flush=True)\n"
+        "    assistant = Assistant('warp', {})\n"
+        "    print(assistant._process.pid, flush=True)\n"
         "    input()\n"
     )
     with subprocess.Popen(
@@ -150,7 +150,7 @@ def test_a_helper_ends_with_a_program_that_is_killed() -> None:
         run.send_signal(signal.SIGKILL)
     end = time.monotonic() + 30
     while _runs(pid):
-        assert time.monotonic() < end, "the helper lives on"
+        assert time.monotonic() < end, "the assistant lives on"
         time.sleep(0.05)
 
 
