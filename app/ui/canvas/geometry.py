@@ -34,6 +34,10 @@ class HeadGeometry:
     target: FaceParams
     unedited: HeadGeometry | None = None
 
+    def edited(self, target: FaceParams) -> HeadGeometry:
+        """The same head under another edit."""
+        return replace(self, target=target, unedited=self._rest)
+
     @cached_property
     def head_mm(self) -> FloatArray:
         """(V, 3) head frame: identity, personal remainder and expression, without pose."""
@@ -63,9 +67,8 @@ class HeadGeometry:
         Each tracked point keeps the small distance to its place on the mesh that it has in the
         photo; without an edit these are the tracked points themselves.
         """
-        unedited = self.unedited or replace(self, target=self.portrait.params)
         tracked = self.portrait.landmarks.points_px[:, :2]
-        return self._embedded_px + (tracked - unedited._embedded_px)
+        return self._embedded_px + (tracked - self._rest._embedded_px)
 
     @cached_property
     def face_box(self) -> tuple[float, float, float, float]:
@@ -84,6 +87,10 @@ class HeadGeometry:
         x, y = view.to_widget(*camera.centre_px)
         centre = (x * ratio - 0.5, y * ratio - 0.5)
         return Camera(camera.focal_px * view.scale * ratio, centre, size_hw)
+
+    @property
+    def _rest(self) -> HeadGeometry:
+        return self.unedited or replace(self, target=self.portrait.params)
 
     @cached_property
     def _embedded_px(self) -> FloatArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ui.canvas.geometry import HeadGeometry
@@ -19,19 +18,16 @@ class Heads:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[int, tuple[FaceEdit, HeadGeometry]] = {}
-        self._unedited: dict[int, HeadGeometry] = {}
 
     def of(self, face: int) -> HeadGeometry:
         """The head of one face as it is now."""
         one = self._document.faces[face]
-        known = self._known.get(face)
-        if known and known[0] == one.state and known[1].portrait is one.portrait:
-            return known[1]
-        unedited = self._unedited.get(face)
-        if unedited is None or unedited.portrait is not one.portrait:
-            unedited = HeadGeometry(load_model(), one.portrait, one.portrait.params)
-            self._unedited[face] = unedited
-        head = replace(unedited, target=self._document.target_of(face), unedited=unedited)
+        state, head = self._known.get(face, (None, None))
+        if head is None or head.portrait is not one.portrait:
+            head = HeadGeometry(load_model(), one.portrait, one.portrait.params)
+        elif state == one.state:
+            return head
+        head = head.edited(self._document.target_of(face))
         self._known[face] = (one.state, head)
         return head
 
