@@ -27,7 +27,8 @@ test: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/pyright
 	@$(BIN)/lint-imports
-	@$(SCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
+	@$(SCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder \
+	    --max-worker-restart 0
 
 bench: $(READY)
 	@$(BIN)/likeness bench

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
 
+from app.collector import Collector
 from app.jobs import memory, tasks
 from app.state.autosave import Autosave
 from app.state.document import Document
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS = 300
 _CASCADE_PX, _CASCADE_STEPS = 28, 6
-_LOADED_MS = 6000
 _SWITCH_S = 5e-4
 """How long a thread that draws may keep the interpreter while the UI thread waits for it. Python's
 own 5 ms came with each call of Qt that lets others run: 6 ms for each painting of the picture."""
@@ -43,6 +42,7 @@ class Program(QObject):
         super().__init__()
         memory.bound_heap()
         sys.setswitchinterval(_SWITCH_S)
+        Collector(self)
         self.settings = settings
         self.windows: list[MainWindow] = []
         self._recovery_folder = recovery_folder
@@ -50,9 +50,6 @@ class Program(QObject):
         self._speak_soon = QTimer(self, singleShot=True, interval=0)
         self._speak_soon.timeout.connect(self._speak)
         settings.changed.connect(self._setting_changed)
-        # Once all modules are loaded: to go through them again takes the collector 150 ms, in the
-        # middle of a drag.
-        QTimer.singleShot(_LOADED_MS, self, gc.freeze)
 
     def open_window(self, paths: Sequence[Path] = ()) -> MainWindow:
         """A window of its own with a photo, a project or, without a path, the sample.

@@ -19,6 +19,7 @@ pytest.importorskip("PySide6.QtGui", reason="needs PySide6 and the libraries it 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from app.collector import Collector
 from app.jobs import tasks
 from app.state.document import Document
 from app.state.project import Project
@@ -44,12 +45,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_warnings: logs or Qt messages are part of it")
 
 
+@pytest.fixture(scope="session")
+def collector(qapp: QApplication) -> Collector:
+    """As in the program: no worker's thread destroys what a closed window leaves."""
+    return Collector(qapp)
+
+
+@pytest.fixture(autouse=True)
+def collected(collector: Collector) -> Iterator[None]:
+    """What a test leaves is collected after it, in turn."""
+    yield
+    collector.collect()
+
+
 @pytest.fixture
-def settled_heap() -> Iterator[None]:
+def settled_heap() -> None:
     """What is loaded is no longer gone through by the collector, as in the program."""
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
