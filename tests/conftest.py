@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 _MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
 
 
+_USUAL_S = 0.008
+"""What `slowness` takes on the computer the bounds were set on."""
 _WINDOWS = Path(__file__).parent / "app"
 
 
@@ -33,6 +36,20 @@ def user_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp("user-data")))
         yield
+
+
+@pytest.fixture
+def slowness() -> float:
+    """How many times as long as usual this computer takes at present, at least 1.
+
+    What is bounded by a time is multiplied by it: a computer that others use, too, is no freeze.
+    """
+    spent = []
+    for _ in range(5):
+        started = time.thread_time()
+        sum(number * number for number in range(100_000))
+        spent.append(time.thread_time() - started)
+    return max(1.0, sorted(spent)[2] / _USUAL_S)
 
 
 @pytest.fixture(scope="session")

@@ -169,7 +169,9 @@ def test_a_place_that_is_none_moves_nothing(
     assert drag(model, portrait, portrait.params, HANDLES["jaw"], to) == {}
 
 
-def test_a_drag_is_solved_between_two_frames(model: FaceModel, portrait: Portrait) -> None:
+def test_a_drag_is_solved_between_two_frames(
+    model: FaceModel, portrait: Portrait, slowness: float
+) -> None:
     here = handle_points(model, portrait, portrait.params)
     times = []
     for name, handle in HANDLES.items():
@@ -177,7 +179,7 @@ def test_a_drag_is_solved_between_two_frames(model: FaceModel, portrait: Portrai
             started = time.thread_time()
             drag(model, portrait, portrait.params, handle, tuple(here[name] + by))
             times.append(time.thread_time() - started)
-    assert np.median(times) < 0.005
+    assert np.median(times) < 0.005 * slowness
 
 
 _FROM_THE_LEFT = PlaneSight(np.array([[0.0, 0.0, -1.0], [0.0, 1.0, 0.0]]))

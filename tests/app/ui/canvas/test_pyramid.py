@@ -111,7 +111,7 @@ def _array(image):
     return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
 
 
-def test_40_megapixels_paint_within_a_frame(paper):
+def test_40_megapixels_paint_within_a_frame(paper, slowness):
     size_hw = (5304, 7952)
     pixels = np.zeros((*size_hw, 3), np.uint8)
     pixels[::2] = 180
@@ -131,4 +131,4 @@ def test_40_megapixels_paint_within_a_frame(paper):
             started = time.thread_time()
             _paint(paper, pyramid, view)
             spent.append(time.thread_time() - started)
-        assert min(spent) < 0.03, view
+        assert min(spent) < 0.03 * slowness, view

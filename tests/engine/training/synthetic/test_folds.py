@@ -111,7 +111,7 @@ def test_a_window_ends_flat() -> None:
             assert not border.any()
 
 
-def test_mixing_is_quick() -> None:
+def test_mixing_is_quick(slowness: float) -> None:
     folds, everything = folds_at(0.8), np.ones(len(ARKIT_INDEX), np.float32)
     mixed(folds, everything)
     spent = []
@@ -119,7 +119,7 @@ def test_mixing_is_quick() -> None:
         start = time.perf_counter()
         mixed(folds, everything)
         spent.append(time.perf_counter() - start)
-    assert min(spent) * 1000 < MILLISECONDS
+    assert min(spent) * 1000 < MILLISECONDS * slowness
 
 
 @pytest.fixture(scope="module")
