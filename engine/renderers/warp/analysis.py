@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from engine.rasterizers.maps import part_mask
 from engine.renderers.warp import eyes, kernels, lighting, mouth
 from engine.renderers.warp.backdrop import Backdrop, lay_backdrop
 from engine.renderers.warp.matte import Matte, cut_out, no_matte
+from engine.renderers.warp.standing_ears import StandingEar, find_ears
 from engine.renderers.warp.surface import (
     HEAD_PARTS,
     INTERIOR_PARTS,
@@ -48,6 +50,7 @@ class Analysis:
         rest: the mesh as the photo shows it.
         surface: what the photo shows of it.
         backdrop: lattice that carries the rest.
+        ears: that stand out from the head.
         matte: person and background.
         light: (9,) light coefficients; rest_shade: (V,) shade in the photo.
         skin: (3,) colour of well-lit skin, in the photo's range.
@@ -63,6 +66,7 @@ class Analysis:
     rest: Placement
     surface: Surface
     backdrop: Backdrop
+    ears: tuple[StandingEar, ...]
     matte: Matte
     light: FloatArray
     rest_shade: FloatArray
@@ -96,16 +100,22 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
     jaw_open = float(portrait.params.expression[ARKIT_INDEX["jawOpen"]])
     inside = vertices_of(model, INTERIOR_PARTS) & ~vertices_of(model, HEAD_PARTS)
     textures, eye_uv = _take_eyes(portrait, model, placer, photo, parts)
+    backdrop = lay_backdrop(
+        outline, region.size_hw, fragments.triangle, fragments.barycentric, matte.coverage,
+        cut_out=portrait.person is not None,
+    )  # fmt: skip
+    ears = () if portrait.person is None else find_ears(
+        model, rest, outline, matte.coverage, photo, skin,
+        partial(placer.points, params=portrait.params), backdrop.nodes_px,
+    )  # fmt: skip
     return Analysis(
         pixels=pixels,
         region=region,
         photo=photo,
         rest=rest,
         surface=surface,
-        backdrop=lay_backdrop(
-            outline, region.size_hw, fragments.triangle, fragments.barycentric, matte.coverage,
-            cut_out=portrait.person is not None,
-        ),
+        backdrop=backdrop,
+        ears=ears,
         matte=matte,
         light=light,
         rest_shade=lighting.shade(light, rest.normals),

@@ -19,8 +19,11 @@ from engine.renderers.warp.ramp import ramp
 from engine.renderers.warp.turning import carried_directions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from engine.renderers.warp.standing_ears import EarTurn
     from engine.types import FloatArray
 
 LATTICE_CELLS = 72
@@ -121,6 +124,7 @@ def backward_flow(
     axis: FloatArray,
     surface_shift: FloatArray,
     scale: float,
+    ears: Sequence[EarTurn] = (),
 ) -> FloatArray:
     """(R, C, 2) offset from each lattice position in the target to its source in the photo.
 
@@ -130,12 +134,18 @@ def backward_flow(
         axis: (2,) that the head turns about, see `turning.turning_axis`.
         surface_shift: (R, C, 2) movement of the surface each node shows, 0 where none.
         scale: target head size over the photo's.
+        ears: what becomes of ears that stand out.
     """
     outline_shift = _outline_shift(backdrop.nodes_px, backdrop.rest, target, axis, scale)
     inside = backdrop.depth_inside[..., None]
     weight = backdrop.weight[..., None]
     around = weight * outline_shift + (1.0 - weight) * surface_shift
     forward = inside * surface_shift + (1.0 - inside) * around
+    if ears:
+        excess = _excess(backdrop, target, outline_shift, scale)
+    for ear in ears:
+        share = ear.share[..., None]
+        forward += share * (ear.shift(backdrop.nodes_px, outline_shift, excess) - forward)
     forward = _smooth_lattice(np.ascontiguousarray(forward, np.float32))
     return _invert(forward, backdrop.step_px)
 
@@ -165,6 +175,16 @@ def _shift_nodes(
             moved = radius * goal / rest if radius < rest else goal + (radius - rest) * scale
             out[i, j, 0] = c1[0] + np.cos(turned) * moved - nodes[i, j, 0]
             out[i, j, 1] = c1[1] + np.sin(turned) * moved - nodes[i, j, 1]
+
+
+def _excess(
+    backdrop: Backdrop, target: Contour, outline_shift: FloatArray, scale: float
+) -> FloatArray:
+    """(R, C, 2) by how much nodes are beyond the outline after it carried them."""
+    radius, outline, _ = backdrop.rest.polar(backdrop.nodes_px)
+    away = backdrop.nodes_px + outline_shift - target.centre_px
+    away /= np.maximum(np.linalg.norm(away, axis=2, keepdims=True), 1e-3)
+    return scale * np.maximum(radius - outline, 0.0)[..., None] * away
 
 
 def _outline_shift(

@@ -97,8 +97,8 @@ def _begin(level: Level) -> tuple[NDArray[np.int32], FloatArray]:
         places = level.places[over]
         cost = np.empty(len(places), np.float32)
         patches.search(
-            level.picture, weight, level.free, places, level.near, max(field.shape), outer,
-            _SCANS_BEGINNING, field, cost,
+            level.picture, weight, level.free, level.mean, level.guess, places, level.near,
+            max(field.shape), outer, _SCANS_BEGINNING, field, cost,
         )  # fmt: skip
         patches.vote(level.picture, level.free, shell, places, field, _say(cost))
         filled = np.repeat(shell, 4, axis=1)
@@ -128,8 +128,8 @@ def _settle(level: Level, field: NDArray[np.int32], rounds: int, reach_px: int) 
     cost = np.empty(len(level.places), np.float32)
     for k in range(rounds):
         patches.search(
-            level.picture, level.weight, level.free, level.places, level.near, reach_px, k,
-            _SCANS, field, cost,
+            level.picture, level.weight, level.free, level.mean, level.guess, level.places,
+            level.near, reach_px, k, _SCANS, field, cost,
         )  # fmt: skip
         patches.vote(
             level.picture, level.free, level.wanted, level.places, field, _say(cost)

@@ -23,10 +23,16 @@ _ROW = 4 * (2 * RADIUS + 1)
 
 
 @njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
-def _cost(picture, weight, free, mass, near, i, j, y, x, best):  # pragma: no cover - compiled
-    """Mean squared difference of the patches at (i, j) and (y, x), and `near` times the squared
-    distance in pixels; `best` where it is not below that."""
+def _cost(
+    picture, weight, free, mean, guess, mass, near, i, j, y, x, best
+):  # pragma: no cover - compiled
+    """Mean squared difference of the patches at (i, j) and (y, x), `near` times the squared
+    distance in pixels, and how far the colour there is from what is expected here; `best` where
+    it is not below that."""
     away = near * np.float32((y - i) * (y - i) + (x - j) * (x - j))
+    for n in range(3):
+        difference = mean[y, x, n] - guess[i, j, n]
+        away += difference * difference
     limit = (best - away) * mass
     total, shared = np.float32(0.0), np.float32(1e-9)
     left, other = 4 * (j - RADIUS), 4 * (x - RADIUS)
@@ -58,7 +64,7 @@ def _draw(state):  # pragma: no cover - compiled
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def search(
-    picture, weight, free, places, near, reach, seed, scans, field, cost
+    picture, weight, free, mean, guess, places, near, reach, seed, scans, field, cost
 ):  # pragma: no cover - compiled
     """PatchMatch (Barnes et al. 2009): propagation and random search, in turn from
     the first place and from the last.
@@ -87,7 +93,9 @@ def search(
                 total += weight[i + m, n]
         mass[k] = total
         y, x = field[i, j, 0], field[i, j, 1]
-        cost[k] = _cost(picture, weight, free, total, near, i, j, y, x, np.float32(1e6))
+        cost[k] = _cost(
+            picture, weight, free, mean, guess, total, near, i, j, y, x, np.float32(1e6)
+        )
     for scan in range(scans):
         step = -1 if scan % 2 == 0 else 1
         for turn in range(count):
@@ -113,7 +121,9 @@ def search(
                     fresh = True
                 inside = RADIUS <= y < height - RADIUS and RADIUS <= x < width - RADIUS
                 if fresh and inside and free[y, 4 * x] > 0.0:
-                    found = _cost(picture, weight, free, mass[k], near, i, j, y, x, best)
+                    found = _cost(
+                        picture, weight, free, mean, guess, mass[k], near, i, j, y, x, best
+                    )
                     if found < best:
                         best, best_y, best_x = found, y, x
             cost[k], field[i, j, 0], field[i, j, 1] = best, best_y, best_x

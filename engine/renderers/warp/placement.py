@@ -71,6 +71,11 @@ class Placer:
         normals = vertex_normals(in_camera, self._model.triangles)
         return Placement(vertices, normals, self.region.from_photo(points), depth)
 
+    def points(self, points_mm: FloatArray, params: FaceParams) -> FloatArray:
+        """(N, 2) where points (N, 3) of the head frame lie in the region."""
+        in_camera = projection.to_camera(points_mm, params.pose)
+        return self.region.from_photo(projection.project(in_camera, params.camera)[0])
+
     def outline(self, placed: Placement, params: FaceParams) -> Contour:
         """The head's outline."""
         points = placed.points_px[self._on_head]

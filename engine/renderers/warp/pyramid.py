@@ -25,6 +25,9 @@ _BUSY = 3.0
 _BUSY_BLUR_PX = 2.0
 _NEAR = 0.02
 """Cost of a match as far away as the longest side of what is wanted."""
+_EXPECTED = 0.2
+"""Root of the cost of a colour that is not what a smooth fill expects: a patch of plain curtain
+fits everywhere, for nothing in it differs."""
 _KNOWN, _FREE, _WANTED = 0.5, 0.99, 0.1
 """Shares of a reduced pixel from which it counts as known, free, wanted."""
 
@@ -46,6 +49,8 @@ class Level:
     wanted: NDArray[np.bool_]
     weight: FloatArray
     free: FloatArray
+    mean: FloatArray
+    guess: FloatArray
     places: NDArray[np.int32]
     near: np.float32
 
@@ -86,12 +91,17 @@ def _level(colour: FloatArray, masks: FloatArray, side_px: float) -> Level:
     known = share > _KNOWN
     wanted = (masks[..., 1] > _WANTED) & ~known
     picture = resample.fill_holes(colour / np.maximum(share, 1e-3)[..., None], ~known)
+    smooth = picture
     picture = np.dstack([picture, _BUSY * _busyness(picture, known)]).astype(np.float32)
     depth = resample.distance_inside(~known)
     weight = np.where(known, np.float32(1.0), np.float32(_CONFIDENCE) ** -depth)
     weight[~known & ~wanted] = 0.0
     border = ((RADIUS, RADIUS), (RADIUS, RADIUS))
     picture = np.pad(picture, (*border, (0, 0)), mode="edge")
+    mean, guess = (
+        np.pad(np.float32(_EXPECTED) * each, (*border, (0, 0)), mode="edge")
+        for each in (resample.blur(smooth, RADIUS / 2), smooth)
+    )
     wanted = np.pad(wanted, border)
     free = np.pad((masks[..., 2] > _FREE).astype(np.float32), border)
     over = _in_patches(wanted)
@@ -100,6 +110,7 @@ def _level(colour: FloatArray, masks: FloatArray, side_px: float) -> Level:
     return Level(
         picture.reshape(len(picture), -1), wanted,
         np.repeat(np.pad(weight, border), 4, axis=1), np.repeat(free, 4, axis=1),
+        mean, guess,
         np.argwhere(over).astype(np.int32), np.float32(_NEAR / side_px**2),
     )  # fmt: skip
 

@@ -17,12 +17,14 @@ from engine.renderers.warp.analysis import Analysis, analyse
 from engine.renderers.warp.detail import add_detail
 from engine.renderers.warp.placement import Placement, Placer
 from engine.renderers.warp.reach import window_of
+from engine.renderers.warp.standing_ears import EarTurn, turned
 from engine.renderers.warp.turning import turning_axis
 from engine.types import FaceParams, Portrait
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.renderers.warp.contour import Contour
     from engine.types import FloatArray, RenderResult
 
 _STILL_PX = 0.05
@@ -131,11 +133,24 @@ class WarpPortrait:
         surface_shift = np.einsum("rcv,rcvd->rcd", lattice.barycentric, shift[corners])
         surface_shift[lattice.triangle < 0] = 0.0
         scale = self.portrait.params.pose.translation_mm[2] / target.pose.translation_mm[2]
+        outline = self._placer.outline(placed, target)
         offsets = backdrop.backward_flow(
-            lattice, self._placer.outline(placed, target),
-            turning_axis(self.portrait.params.pose, target.pose), surface_shift, scale,
+            lattice, outline, turning_axis(self.portrait.params.pose, target.pose), surface_shift,
+            scale, self._turned_ears(outline, target, scale),
         )  # fmt: skip
         return offsets, self._live(shift)
+
+    def _turned_ears(self, outline: Contour, target: FaceParams, scale: float) -> list[EarTurn]:
+        place, rest = self._placer.points, self._analysis.backdrop.rest
+        return [
+            turned(
+                ear,
+                (rest, place(ear.ends_mm, self.portrait.params)),
+                (outline, place(ear.ends_mm, target)),
+                scale,
+            )
+            for ear in self._analysis.ears
+        ]
 
     def _live(self, shift: FloatArray) -> NDArray[np.uint8]:
         """(5,) by class, whether anything of it moves."""
