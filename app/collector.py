@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-_BEAT_MS = 500
+_BEAT_MS, _CLOSED_MS = 500, 1000
 _LOADED_MS = 6000
 _FULL_SHARE = 0.01
 """Of the UI thread's time, what going through all objects may take."""
@@ -45,6 +45,15 @@ class Collector(QObject):
         due = [at for at in range(3) if counts[at] > thresholds[at]]
         if due:
             self._collect(due[-1])
+
+    def collect_all_soon(self) -> None:
+        """Collect what is left of a window once Qt has deleted it, however old it is."""
+        QTimer.singleShot(_CLOSED_MS, self, self._collect_all)
+
+    def _collect_all(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _collect(self, generation: int) -> None:
         started = time.monotonic()

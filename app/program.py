@@ -42,7 +42,7 @@ class Program(QObject):
         super().__init__()
         memory.bound_heap()
         sys.setswitchinterval(_SWITCH_S)
-        Collector(self)
+        self._collector = Collector(self)
         self.settings = settings
         self.windows: list[MainWindow] = []
         self._recovery_folder = recovery_folder
@@ -129,6 +129,7 @@ class Program(QObject):
         if window in self.windows:
             self.windows.remove(window)
         window.deleteLater()
+        self._collector.collect_all_soon()
 
     # Settings that take effect at once
 
@@ -158,6 +159,7 @@ class Program(QObject):
         new.resemble(old)
         old.hide()
         old.deleteLater()
+        self._collector.collect_all_soon()
 
     # Recovery
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from app.jobs.outbox import Outbox
 from app.state.sentences import Saying, said
@@ -181,6 +181,19 @@ class Task(QObject):
             self.cancelled.emit()
         self.ended.emit()
         _running.discard(self)
+        self._let_listeners_go()
+
+    def _let_listeners_go(self) -> None:
+        """Nothing comes any more. A listener that knows the task would keep it for ever, and the
+        task the listener, its window and photo: the collector does not see through a connection.
+        """
+        signals = (
+            self.progress, self.part, self.noticed, self.finished, self.failed, self.cancelled,
+            self.ended,
+        )  # fmt: skip
+        for signal in signals:
+            if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                signal.disconnect()
 
 
 def running() -> tuple[Task, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +88,20 @@ def test_a_closed_window_leaves_nothing_aside(program: Program, qtbot: Any, tmp_
     window.close()
     assert program.windows == []
     assert not list((tmp_path / "recovery").glob("*/project.likeness"))
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_closed_window_gives_its_photo_back(
+    program: Program, qtbot: Any, tmp_path: Path, frozen: bool
+) -> None:
+    document = _opened(qtbot, program).document
+    held = [weakref.ref(document), weakref.ref(document.face.portrait.picture.pixels)]
+    document.mark_saved(tmp_path / "a.likeness")
+    program.windows[0].close()
+    del document
+    if frozen:
+        gc.freeze()
+    qtbot.waitUntil(lambda: not any(each() is not None for each in held), timeout=20_000)
 
 
 def test_an_interrupted_program_keeps_its_documents(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 import weakref
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,6 +68,22 @@ def test_an_ended_task_holds_no_job(qtbot: Any) -> None:
     del photo
     assert _outcome(qtbot, task) is True
     task._thread.join()
+    assert held() is None
+
+
+def test_an_ended_task_holds_no_listener(qtbot: Any) -> None:
+    class Window:
+        def take(self, task: Task, value: object) -> None:
+            self.taken = (task, value)
+
+    window, task = Window(), Task("", lambda report: 5)
+    task.finished.connect(partial(window.take, task))
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert window.taken == (task, 5)
+    held = weakref.ref(window)
+    del window, task
+    gc.collect()
     assert held() is None
 
 
