@@ -11,7 +11,7 @@ import pytest
 _MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
 
 
-_USUAL_S = 0.008
+_USUAL_S = 0.010
 """What `slowness` takes on the computer the bounds were set on."""
 _WINDOWS = Path(__file__).parent / "app"
 

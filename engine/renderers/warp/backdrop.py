@@ -48,6 +48,7 @@ class Backdrop:
         triangle: (R, C) int32 mesh triangle each node shows, -1 for none.
         barycentric: (R, C, 3) where on it.
         rest: outline of the head in the photo.
+        beyond_px: (R, C) how far outside the outline each node lies, 0 inside.
         depth_inside: (R, C) 0 on the outline and where no surface is, 1 from `_BAND` inside it.
         weight: (R, C) share of the head's movement a node outside the outline takes part in.
         person: (R, C) uint8, 1 where anything of the person lies in the node's cell.
@@ -58,6 +59,7 @@ class Backdrop:
     triangle: NDArray[np.int32]
     barycentric: FloatArray
     rest: Contour
+    beyond_px: FloatArray
     depth_inside: FloatArray
     weight: FloatArray
     person: NDArray[np.uint8]
@@ -103,6 +105,7 @@ def lay_backdrop(
         triangle=shown,
         barycentric=barycentric[row, column],
         rest=rest,
+        beyond_px=np.maximum(radius - outline, 0.0),
         depth_inside=inside.astype(np.float32),
         weight=1.0 - ramp((beyond - hair) / fade, 0.0, 1.0),
         person=_any_in_cells(coverage > 0.0, (rows, columns)),
@@ -181,10 +184,9 @@ def _excess(
     backdrop: Backdrop, target: Contour, outline_shift: FloatArray, scale: float
 ) -> FloatArray:
     """(R, C, 2) by how much nodes are beyond the outline after it carried them."""
-    radius, outline, _ = backdrop.rest.polar(backdrop.nodes_px)
     away = backdrop.nodes_px + outline_shift - target.centre_px
     away /= np.maximum(np.linalg.norm(away, axis=2, keepdims=True), 1e-3)
-    return scale * np.maximum(radius - outline, 0.0)[..., None] * away
+    return scale * backdrop.beyond_px[..., None] * away
 
 
 def _outline_shift(

@@ -73,6 +73,8 @@ def search(
         picture: (H, 4 W).
         weight: (H, 4 W) float32, how much a pixel counts when its patch is compared.
         free: (H, 4 W) float32, 1 where a pixel may be taken from, 0 elsewhere.
+        mean, guess: (H, W, 3) colour around each pixel, and what is expected there; the squared
+            distance of the two is added to the cost.
         places: (N, 2) int32 row, column of the patches to find a match for, in reading order.
         near: cost of a squared pixel of distance.
         reach: first radius of the random search, px.

@@ -41,6 +41,8 @@ class Level:
         wanted: (h, w) what is to be filled.
         weight: (h, 4 w) how much a pixel counts in a comparison: 1 where it is known.
         free: (h, 4 w) 1 where a pixel may be taken.
+        mean, guess: (h, w, 3) colour around each pixel, and the smooth fill's, both times
+            `_EXPECTED`.
         places: (N, 2) int32 centres of the patches that lie over wanted pixels.
         near: cost of a squared pixel between a patch and its match.
     """
@@ -90,9 +92,8 @@ def _level(colour: FloatArray, masks: FloatArray, side_px: float) -> Level:
     share = masks[..., 0]
     known = share > _KNOWN
     wanted = (masks[..., 1] > _WANTED) & ~known
-    picture = resample.fill_holes(colour / np.maximum(share, 1e-3)[..., None], ~known)
-    smooth = picture
-    picture = np.dstack([picture, _BUSY * _busyness(picture, known)]).astype(np.float32)
+    smooth = resample.fill_holes(colour / np.maximum(share, 1e-3)[..., None], ~known)
+    picture = np.dstack([smooth, _BUSY * _busyness(smooth, known)]).astype(np.float32)
     depth = resample.distance_inside(~known)
     weight = np.where(known, np.float32(1.0), np.float32(_CONFIDENCE) ** -depth)
     weight[~known & ~wanted] = 0.0
@@ -110,8 +111,7 @@ def _level(colour: FloatArray, masks: FloatArray, side_px: float) -> Level:
     return Level(
         picture.reshape(len(picture), -1), wanted,
         np.repeat(np.pad(weight, border), 4, axis=1), np.repeat(free, 4, axis=1),
-        mean, guess,
-        np.argwhere(over).astype(np.int32), np.float32(_NEAR / side_px**2),
+        mean, guess, np.argwhere(over).astype(np.int32), np.float32(_NEAR / side_px**2),
     )  # fmt: skip
 
 

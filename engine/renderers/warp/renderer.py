@@ -141,14 +141,9 @@ class WarpPortrait:
         return offsets, self._live(shift)
 
     def _turned_ears(self, outline: Contour, target: FaceParams, scale: float) -> list[EarTurn]:
-        place, rest = self._placer.points, self._analysis.backdrop.rest
+        rest = self._analysis.backdrop.rest
         return [
-            turned(
-                ear,
-                (rest, place(ear.ends_mm, self.portrait.params)),
-                (outline, place(ear.ends_mm, target)),
-                scale,
-            )
+            turned(ear, rest, outline, self._placer.points(ear.ends_mm, target), scale)
             for ear in self._analysis.ears
         ]
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from engine.types import FloatArray
 
     Place = Callable[[FloatArray], FloatArray]
-    Placing = tuple[Contour, FloatArray]
 
 _SAMPLES = 64
 _ROOM, _OUT, _IN = 0.8, 1.0, 0.6
@@ -64,10 +63,12 @@ class StandingEar:
     Attributes:
         share: (R, C) how much each node of the backdrop's lattice belongs to it.
         ends_mm: (2, 3) its root and the tip of its rim, in the head frame.
+        ends_px: (2, 2) where they lie in the photo.
     """
 
     share: FloatArray
     ends_mm: FloatArray
+    ends_px: FloatArray
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,10 @@ def find_ears(
         root_mm, tips_mm = _flap(rest.vertices_mm[vertices])
         best = np.abs(view.outwards(place(tips_mm)) - tip).argmin()
         ends_mm = np.stack([root_mm, tips_mm[best]])
-        root, reached = view.outwards(place(ends_mm))
+        ends_px = place(ends_mm)
+        root, reached = view.outwards(ends_px)
         if reached - root > _LEAST_WIDTH * view.height_px:
-            found.append(StandingEar(view.share(nodes_px, rows, (root, tip)), ends_mm))
+            found.append(StandingEar(view.share(nodes_px, rows, (root, tip)), ends_mm, ends_px))
     return tuple(found)
 
 
@@ -244,16 +246,19 @@ def directions(outline: Contour) -> tuple[FloatArray, FloatArray]:
     return np.array([cos, -sin], np.float32), np.array([sin, cos], np.float32)
 
 
-def turned(ear: StandingEar, before: Placing, after: Placing, scale: float) -> EarTurn:
+def turned(
+    ear: StandingEar, rest: Contour, target: Contour, ends_px: FloatArray, scale: float
+) -> EarTurn:
     """What becomes of an ear.
 
     Args:
         ear: the ear.
-        before, after: outline and (2, 2) ends in pixels.
+        rest, target: outlines of the head.
+        ends_px: (2, 2) where its ends lie in the target.
         scale: size of the target's head over the photo's.
     """
-    (right, down), (right_now, down_now) = directions(before[0]), directions(after[0])
-    (root, tip), (root_now, tip_now) = before[1], after[1]
+    (right, down), (right_now, down_now) = directions(rest), directions(target)
+    (root, tip), (root_now, tip_now) = ear.ends_px, ends_px
     growth = float((tip_now - root_now) @ right_now / ((tip - root) @ right)) / scale
     growth = min(max(growth, _LEAST_GROWTH), _MOST_GROWTH)
     linear = scale * (growth * np.outer(right_now, right) + np.outer(down_now, down))

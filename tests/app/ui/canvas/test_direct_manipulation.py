@@ -186,8 +186,5 @@ def test_the_ui_thread_stays_free_during_a_drag(near_hand, document, wait, slown
     near_hand.drag(near_hand.at("mouth_corner_left"), QPointF(10, -20), steps=60)
     heart.stop()
     loop.stop()
-    *_, second, worst = sorted(work)
-    # One beat may hold what the computer did for others.
-    assert second < 50 * slowness, sorted(work)[-5:]
-    assert worst < 100 * slowness, sorted(work)[-5:]
+    assert max(work) < 50 * slowness, sorted(work)[-5:]
     assert pictures.count(True) > 8

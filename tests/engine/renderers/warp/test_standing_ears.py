@@ -72,13 +72,8 @@ def _found(
 
 
 def _turned(ear: StandingEar, yaw_deg: float) -> EarTurn:
-    before, after = _pose(), _pose(yaw_deg)
-    return turned(
-        ear,
-        (_outline(before), _place(ear.ends_mm, before)),
-        (_outline(after), _place(ear.ends_mm, after)),
-        1.0,
-    )
+    pose = _pose(yaw_deg)
+    return turned(ear, _outline(_pose()), _outline(pose), _place(ear.ends_mm, pose), 1.0)
 
 
 def test_both_ears_are_found_where_they_are() -> None:
