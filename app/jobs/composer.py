@@ -11,7 +11,7 @@ from app.state.faces import Rendered
 from engine.device import find_device
 from engine.drivers.edits import Edit, apply
 from engine.drivers.photo import resize_portrait
-from engine.renderers import RENDERERS, render_part
+from engine.renderers import RENDERERS, Pace, render_part
 from engine.types import Picture
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ class Preparation:
     face: int
     renderer: Renderer
     portrait: Portrait
-    moving: bool
+    pace: Pace
 
     def __call__(self) -> PreparedPortrait:
-        return self.renderer.prepare(self.portrait, moving=self.moving)
+        return self.renderer.prepare(self.portrait, self.pace)
 
 
 class Composer:
@@ -149,7 +149,8 @@ class Composer:
         self._turn_to(request)
         assert self._renderer is not None
         portrait = self._portrait(request, face)
-        return Preparation(face, self._renderer, portrait, moving=self.longest_px > 0)
+        pace = Pace.LIVE if self.longest_px else Pace.STILL
+        return Preparation(face, self._renderer, portrait, pace)
 
     def adopt(self, done: Preparation, prepared: PreparedPortrait) -> None:
         """Take a finished preparation, unless its photo or renderer was left meanwhile."""

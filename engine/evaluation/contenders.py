@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.renderers import RENDERERS
+from engine.renderers import RENDERERS, Pace
 from engine.types import RenderResult
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class CopiedPhoto:
 
     made_by_network = shareable = False
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Copied:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> Copied:
         """See `Renderer.prepare`."""
         return Copied(portrait)
 

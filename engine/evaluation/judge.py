@@ -13,6 +13,7 @@ import numpy as np
 from engine.drivers.video import Performer
 from engine.evaluation import integrity, metrics
 from engine.evaluation.measures import Unit
+from engine.renderers import Pace
 from engine.types import ARKIT_INDEX, Frame
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class _Side:
 
     def __init__(self, contender: Contender, portrait: Portrait, performer: Performer) -> None:
         self.name = contender.name
-        self.prepared = contender.renderer.prepare(portrait)
+        self.prepared = contender.renderer.prepare(portrait, Pace.FILM)
         self._photo = portrait.picture.pixels
         self._before = self._photo
         self._performer = performer

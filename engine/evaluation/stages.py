@@ -250,12 +250,12 @@ def _film(scene: _Scene) -> Generator[Round]:
     from engine.export.assistant import assisting
     from engine.export.drawing import drawn
     from engine.media import VideoWriter
-    from engine.renderers import RENDERERS
+    from engine.renderers import RENDERERS, Pace
 
     with tempfile.TemporaryDirectory() as folder, assisting(RENDERERS.default) as assistant:
         renderer = RENDERERS.load(RENDERERS.default)
         assisted = assistant is not None and assistant.begin(scene.portrait, renderer)
-        prepared = renderer.prepare(scene.portrait)
+        prepared = renderer.prepare(scene.portrait, Pace.FILM)
         if assistant is not None:
             assistant.wait()
 

@@ -161,13 +161,13 @@ def _work(told: Connection, renderer: str, options: dict[str, Any]) -> None:
 
 def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[Any, None, None]:
     """True once all is ready, and then the pictures."""
-    from engine.renderers import RENDERERS
+    from engine.renderers import RENDERERS, Pace
 
     with ThreadPoolExecutor(1) as beside:
         # What it is told is taken at once, so that nobody waits for it to be ready.
         loading = beside.submit(RENDERERS.load, name, **options)
         portrait = told.recv()
-        prepared = loading.result().prepare(portrait)
+        prepared = loading.result().prepare(portrait, Pace.FILM)
     yield True
     yield from drawn(prepared, _targets(told))
 

@@ -14,6 +14,7 @@ from engine.export.parts import Parts
 from engine.media import VideoWriter
 from engine.media.credentials.signing import require_signable
 from engine.media.video_joining import JOINABLE, join_video
+from engine.renderers import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -134,5 +135,5 @@ class Film:
 
     def _drawn(self, targets: Iterator[FaceParams]) -> Generator[NDArray[Any], None, None]:
         assisted = self.assistant is not None and self.assistant.begin(self.portrait, self.renderer)
-        prepared = self.renderer.prepare(self.portrait)
+        prepared = self.renderer.prepare(self.portrait, Pace.FILM)
         yield from drawn(prepared, targets, self.assistant if assisted else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numba import njit
 
 if TYPE_CHECKING:
     from engine.types import Camera, FloatArray, Pose
@@ -45,8 +46,28 @@ def pose_mesh(
         pose: of the head.
         rest_pose: of the shoulders, usually the pose the photo was taken in.
     """
-    moved = to_camera(vertices, pose)
     if pose == rest_pose:
-        return moved
-    weight = pose_weight[:, None]
-    return weight * moved + (1.0 - weight) * to_camera(vertices, rest_pose)
+        return to_camera(vertices, pose)
+    out = np.empty(vertices.shape, np.float32)
+    _blend_poses(vertices, pose_weight, _rows(pose), _rows(rest_pose), out)
+    return out
+
+
+def _rows(pose: Pose) -> FloatArray:
+    """(3, 4) rotation and translation."""
+    return np.column_stack([pose.rotation(), pose.translation_mm]).astype(np.float32)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _blend_poses(vertices, weight, head, rest, out):  # pragma: no cover - compiled
+    for vertex in range(len(vertices)):
+        x, y, z = vertices[vertex]
+        share = weight[vertex]
+        for axis in range(3):
+            a = head[axis]
+            at = a[0] * x + a[1] * y + a[2] * z + a[3]
+            if share < 1:
+                b = rest[axis]
+                there = b[0] * x + b[1] * y + b[2] * z + b[3]
+                at = there + share * (at - there)
+            out[vertex, axis] = at

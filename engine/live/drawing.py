@@ -17,6 +17,7 @@ from engine.live.matte import cut_out
 from engine.live.shown import Shown
 from engine.live.stage import Stage
 from engine.media import resize
+from engine.renderers import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,7 +164,7 @@ class Drawing(Stage):
                 portrait = cut_out(portrait)
             picture = replace(portrait.picture, deep_pixels=None)
             renderer = self._draft if rung.draft and self._draft else self._renderer
-            self._prepared[key] = renderer.prepare(replace(portrait, picture=picture), moving=True)
+            self._prepared[key] = renderer.prepare(replace(portrait, picture=picture), Pace.LIVE)
         return self._prepared[key]
 
     def _share(self, size_px: int, rung: Rung) -> float:

@@ -144,8 +144,10 @@ def dilate(mask: NDArray[Any], radius_px: int) -> NDArray[Any]:
     return _by_fours(mask, lambda part: change(part, disc))
 
 
-def distance_inside(mask: NDArray[Any]) -> NDArray[np.float32]:
+def distance_inside(mask: NDArray[Any], *, precise: bool = True) -> NDArray[np.float32]:
     """(H, W) float32: distance in px of each set pixel to the nearest unset one, 0 outside.
+
+    Up to two percent off where it need not be `precise`, in a quarter of the time.
 
     The same mask gives the same bits: what is built on it (patch search) grows the last one into
     another picture.
@@ -155,7 +157,9 @@ def distance_inside(mask: NDArray[Any]) -> NDArray[np.float32]:
     cv2.ipp.setUseIPP(False)
     try:
         return cv2.distanceTransform(
-            (mask != 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE
+            (mask != 0).astype(np.uint8),
+            cv2.DIST_L2,
+            cv2.DIST_MASK_PRECISE if precise else cv2.DIST_MASK_5,
         )
     finally:
         cv2.ipp.setUseIPP(used)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.registry import Registry, Spec
 from engine.renderers.base import (
     DrawsInStages,
+    Pace,
     PreparedPortrait,
     Renderer,
     RenderPart,
@@ -45,5 +46,6 @@ RENDERERS = Registry(
 )
 
 __all__ = [
-    "RENDERERS", "DrawsInStages", "PreparedPortrait", "RenderPart", "Renderer", "render_part",
+    "RENDERERS", "DrawsInStages", "Pace", "PreparedPortrait", "RenderPart", "Renderer",
+    "render_part",
 ]  # fmt: skip

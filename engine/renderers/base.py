@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.types import ByteArray, FaceParams, Portrait
+
+
+class Pace(Enum):
+    """How long each picture is looked at; where that is short, speed counts more than edges."""
+
+    STILL = "still"
+    FILM = "film"
+    LIVE = "live"
+    """Follows a hand or a camera."""
 
 
 @dataclass(frozen=True)
@@ -161,12 +171,11 @@ class Renderer(Protocol):
     @property
     def shareable(self) -> bool: ...
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> PreparedPortrait:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> PreparedPortrait:
         """Do the work that depends on the photo only.
 
         Args:
             portrait: the photo understood.
-            moving: the pictures follow a hand or a camera: each is seen for a moment, and speed
-                counts more than how smooth its edges are.
+            pace: what the pictures are for.
         """
         ...

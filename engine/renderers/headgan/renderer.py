@@ -10,6 +10,7 @@ import numpy as np
 
 from engine import weights
 from engine.facemodels import load_model
+from engine.renderers.base import Pace
 from engine.renderers.headgan.availability import WEIGHTS_ID
 from engine.renderers.headgan.checkpoint import load_generator
 from engine.renderers.headgan.crop import Crop
@@ -59,9 +60,9 @@ class HeadganRenderer:
         """See `Weighted`."""
         return f"{network_digest(self._generator)} {self._size_px} {self._painter.bfloat16}"
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> HeadganPortrait:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> HeadganPortrait:
         """Crop the photo, draw its NMFC picture and encode both; all pictures cost the same."""
-        del moving
+        del pace
         return HeadganPortrait(portrait, self._painter, self._size_px)
 
 

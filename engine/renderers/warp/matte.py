@@ -47,6 +47,15 @@ class Matte:
     coverage: FloatArray
     plate: NDArray[Any]
 
+    def reduced(self, photo: NDArray[Any]) -> Matte:
+        """The same for a smaller picture (H, W, 3) of the region."""
+        if self.plate.shape == photo.shape:
+            return self
+        size_hw = photo.shape[0], photo.shape[1]
+        coverage = resample.resize(self.coverage, size_hw)
+        plate = resample.resize(self.plate, size_hw)
+        return Matte(coverage, np.where(coverage[..., None] > 0.0, plate, photo))
+
 
 def cut_out(
     photo: NDArray[Any],

@@ -10,6 +10,7 @@ import numpy as np
 from engine.facemodels import projection
 from engine.facemodels.parts import Part
 from engine.rasterizers.numba_cpu import vertex_normals
+from engine.renderers.base import Pace
 from engine.renderers.warp.contour import Contour, head_contour
 from engine.renderers.warp.mouth import seat
 from engine.renderers.warp.region import Region
@@ -43,10 +44,10 @@ class Placer:
     Args:
         portrait: whose mesh.
         model: the face model.
-        enlarge: see `Region.around`.
+        pace: see `Region.around`.
     """
 
-    def __init__(self, portrait: Portrait, model: FaceModel, *, enlarge: bool = True) -> None:
+    def __init__(self, portrait: Portrait, model: FaceModel, pace: Pace = Pace.STILL) -> None:
         self._portrait = portrait
         self._model = model
         self._identity = portrait.params.identity
@@ -56,7 +57,7 @@ class Placer:
         height, width = portrait.picture.size_hw
         self.region = Region(0, 0, width, height)
         outline = self.outline(self.place(portrait.params), portrait.params)
-        self.region = Region.around(outline, portrait.picture.size_hw, enlarge=enlarge)
+        self.region = Region.around(outline, portrait.picture.size_hw, pace)
 
     def place(self, params: FaceParams) -> Placement:
         """The mesh under `params`; the shoulders keep the photo's pose."""

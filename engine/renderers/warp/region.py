@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.media import resample
 from engine.rasterizers import Window
+from engine.renderers.base import Pace
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _REACH = 2.6
 """Half side of the region over the head outline's mean radius."""
-_WORKING_PX = 440_000
+_WORKING_PX = {Pace.STILL: 440_000, Pace.FILM: 300_000, Pace.LIVE: 0}
 """Small regions are enlarged by whole factors up to this many pixels, so that lids and lips span
 enough of them to be drawn cleanly."""
 _LARGEST_ZOOM = 3
@@ -47,15 +48,14 @@ class Region:
 
     @classmethod
     def around(
-        cls, outline: Contour, size_hw: tuple[int, int], *, enlarge: bool = True
+        cls, outline: Contour, size_hw: tuple[int, int], pace: Pace = Pace.STILL
     ) -> Region:
         """The region that a head with this outline can reach.
 
         Args:
             outline: of the head.
             size_hw: of the photo.
-            enlarge: work on a small region at a multiple of its pixels, for cleaner edges at four
-                to nine times the cost.
+            pace: what it is worked on for; the more pixels, the cleaner edges.
         """
         radius = float(outline.radius_px.mean())
         x, y = outline.centre_px
@@ -65,7 +65,7 @@ class Region:
         right = int(np.clip(x + _REACH * radius, 16, width))
         bottom = int(np.clip(y + _REACH * radius, 16, height))
         area = (right - left) * (bottom - top)
-        zoom = int(np.clip(np.sqrt(_WORKING_PX / area), 1, _LARGEST_ZOOM)) if enlarge else 1
+        zoom = int(np.clip(np.sqrt(_WORKING_PX[pace] / area), 1, _LARGEST_ZOOM))
         reduction = max(int(np.ceil(np.sqrt(area / _LARGEST_PX))), 1)
         right -= (right - left) % reduction
         bottom -= (bottom - top) % reduction

@@ -10,7 +10,7 @@ from engine.facemodels import load_model
 from engine.media import resample
 from engine.rasterizers import Window, interpolate
 from engine.rasterizers.numba_cpu import rasterize_attributes
-from engine.renderers.base import RenderPart
+from engine.renderers.base import Pace, RenderPart
 from engine.renderers.stopwatch import Stopwatch
 from engine.renderers.warp import backdrop, lighting, mouth, paint
 from engine.renderers.warp.analysis import Analysis, analyse
@@ -38,18 +38,18 @@ class WarpRenderer:
     made_by_network = False
     shareable = True
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> WarpPortrait:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> WarpPortrait:
         """Analyse the photo: what it shows of the mesh, its light, eyes and teeth."""
-        return WarpPortrait(portrait, moving=moving)
+        return WarpPortrait(portrait, pace)
 
 
 class WarpPortrait:
     """A portrait prepared for the warp. See `Renderer.prepare` and `PreparedPortrait`."""
 
-    def __init__(self, portrait: Portrait, *, moving: bool = False) -> None:
+    def __init__(self, portrait: Portrait, pace: Pace = Pace.STILL) -> None:
         self.portrait = portrait
         self._model = load_model()
-        self._placer = Placer(portrait, self._model, enlarge=not moving)
+        self._placer = Placer(portrait, self._model, pace)
         self._analysis: Analysis = analyse(portrait, self._model, self._placer)
         self._canvas = paint.Canvas.like(self._analysis.photo)
         self._class_of = paint.CLASS_OF_PART[self._model.triangle_part]

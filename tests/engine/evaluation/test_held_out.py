@@ -8,6 +8,7 @@ import pytest
 from engine.evaluation import held_out
 from engine.evaluation.contenders import Contender, CopiedPhoto
 from engine.facemodels import load_model
+from engine.renderers import Pace
 from engine.trackers import TRACKERS
 from engine.training.synthetic.people import FIRST_HELD_OUT
 from engine.training.synthetic.sequences import cross_identity, sample_sequence
@@ -21,7 +22,7 @@ class Oracle:
 
     made_by_network = False
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Oracle:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> Oracle:
         self.portrait = portrait
         self._left = list(self.truths)
         return self

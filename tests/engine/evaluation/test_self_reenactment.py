@@ -13,6 +13,7 @@ from engine.evaluation.contenders import Contender, CopiedPhoto
 from engine.evaluation.self_reenactment import self_reenactment
 from engine.facemodels import load_model
 from engine.media import VideoReader, VideoWriter
+from engine.renderers import Pace
 from engine.trackers import TRACKERS
 from engine.types import FaceParams, Portrait, RenderResult
 
@@ -27,7 +28,7 @@ class Player:
     def __init__(self, frames: list[np.ndarray]) -> None:
         self._frames = iter(frames)
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Player:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> Player:
         self.portrait = portrait
         return self
 

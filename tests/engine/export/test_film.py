@@ -20,6 +20,7 @@ from engine.export.video import reenact
 from engine.facemodels import load_model
 from engine.media import VideoReader, probe, read_picture
 from engine.media.sound_reading import read_sound
+from engine.renderers import Pace
 from engine.trackers import TRACKERS
 from engine.types import ARKIT_INDEX, AudioBlock, FaceParams, Portrait, RenderResult
 
@@ -44,7 +45,7 @@ class Painter:
     def fingerprint(self) -> str:
         return self.weights
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Painter:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> Painter:
         self.portrait = portrait
         return self
 

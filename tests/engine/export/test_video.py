@@ -18,6 +18,7 @@ from engine.export.driving import Driving, read_driving
 from engine.export.video import reenact, track_video
 from engine.facemodels import load_model
 from engine.media import VideoWriter, probe, read_picture
+from engine.renderers import Pace
 from engine.trackers import TRACKERS
 from engine.types import FaceParams, Portrait, RenderResult
 
@@ -33,7 +34,7 @@ class Painter:
         self.break_after = break_after
         self.targets: list[FaceParams] = []
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> Painter:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> Painter:
         self.portrait = portrait
         return self
 

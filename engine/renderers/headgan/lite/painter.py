@@ -79,8 +79,12 @@ class LitePainter:
         box = _free_box(view)
         if box is None:
             return correction
-        rows, columns = box
-        frame = self._frame(view, rows, columns)
+        with _one_core(self._device):
+            fields = self._sound_fields(self._frame(view, *box), photo)
+            correction.fields[box] = fields[0].permute(1, 2, 0).cpu().numpy()
+        return correction
+
+    def _sound_fields(self, frame: Frame, photo: Features) -> Tensor:
         fields = self._run(frame, photo)
         if self.bfloat16 and not _sound(fields):
             self.bfloat16 = False
@@ -90,8 +94,7 @@ class LitePainter:
                 "The HeadGAN lite network gave no numbers for this picture.",
                 "Choose other weights, or the renderer warp.",
             )
-        correction.fields[rows, columns] = fields[0].permute(1, 2, 0).cpu().numpy()
-        return correction
+        return fields
 
     def _frame(self, view: FrameView, rows: slice, columns: slice) -> Frame:
         def tensor(field: NDArray[Any], step: int) -> Tensor:
@@ -108,8 +111,7 @@ class LitePainter:
         )  # fmt: skip
 
     def _run(self, frame: Frame, photo: Features) -> Tensor:
-        precision = torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16)
-        with _one_core(self._device), precision:
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16):
             answer: Answer = self._network(frame, photo)
         # Colours are [-1, 1] here, and 0..1 where the change is applied.
         return torch.cat([answer.shift.float(), answer.change.float() / 2], dim=1)

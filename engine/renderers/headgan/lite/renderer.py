@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.facemodels import load_model
-from engine.renderers import RENDERERS
+from engine.renderers import RENDERERS, Pace
 from engine.renderers.base import fingerprint_of, render_part
 from engine.renderers.headgan.lite.availability import bundled
 from engine.renderers.headgan.lite.blend import blend
@@ -68,9 +68,9 @@ class LiteRenderer:
         base = fingerprint_of(self._base)
         return f"{network_digest(self._network)} {base} {self._painter.bfloat16}"
 
-    def prepare(self, portrait: Portrait, *, moving: bool = False) -> LitePortrait:
+    def prepare(self, portrait: Portrait, pace: Pace = Pace.STILL) -> LitePortrait:
         """Prepare the base, and study the photo."""
-        return LitePortrait(portrait, self._base.prepare(portrait, moving=moving), self._painter)
+        return LitePortrait(portrait, self._base.prepare(portrait, pace), self._painter)
 
 
 @dataclass(frozen=True)

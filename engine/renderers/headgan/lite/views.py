@@ -126,7 +126,7 @@ def freedom(base: NDArray[Any], photo: NDArray[Any], square: Crop) -> FloatArray
     framed = np.zeros((size + 2, size + 2), np.uint8)
     framed[1:-1, 1:-1] = resample.dilate(changed.astype(np.uint8), _CLOSED_PX)
     # One pixel more comes off than went on, so that a pixel between stays untouched.
-    inside = resample.distance_inside(framed)[1:-1, 1:-1] - (_CLOSED_PX + 1)
+    inside = resample.distance_inside(framed, precise=False)[1:-1, 1:-1] - (_CLOSED_PX + 1)
     rim = np.outer(_rim(square.top, square, height), _rim(square.left, square, width))
     return np.clip(inside / _RAMP_PX, 0, 1) * rim
 

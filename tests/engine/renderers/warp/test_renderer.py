@@ -12,10 +12,11 @@ from engine.drivers import edits
 from engine.drivers.edits import Edit
 from engine.drivers.photo import enlarge_portrait, read_portrait, resize_portrait
 from engine.facemodels import load_model
-from engine.media import read_picture
+from engine.media import read_picture, resample
 from engine.rasterizers import Window
-from engine.renderers import RENDERERS
+from engine.renderers import RENDERERS, Pace
 from engine.renderers.warp import renderer
+from engine.renderers.warp.placement import Placer
 from engine.trackers import TRACKERS
 from engine.types import ARKIT_INDEX, PROVENANCE, Portrait
 
@@ -171,7 +172,28 @@ def test_moving_pictures_are_cheaper_and_hardly_different(portrait):
     small = resize_portrait(portrait, 400)
     target = edited(small, jawOpen=0.5, yaw=8.0)
     calm = RENDERERS.load("warp").prepare(small).render(target)
-    swift = RENDERERS.load("warp").prepare(small, moving=True).render(target)
+    swift = RENDERERS.load("warp").prepare(small, Pace.LIVE).render(target)
     difference = np.abs(calm.pixels.astype(int) - swift.pixels).max(axis=2)
     assert 0 < (difference > 24).mean() < 0.01
     assert difference.mean() < 1.0
+
+
+@pytest.mark.parametrize("yaw", [30.0, -30.0])
+def test_the_background_beside_a_turned_head_is_the_same_at_any_pace(portrait, yaw):
+    small = resize_portrait(portrait, 400)
+    target = edited(small, yaw=yaw)
+    calm, swift = (
+        RENDERERS.load("warp").prepare(small, pace).render(target).pixels.astype(np.float32)
+        for pace in (Pace.STILL, Pace.LIVE)
+    )
+    # Edges differ by a pixel; another piece of background would by whole patches.
+    assert resample.blur(np.abs(calm - swift).max(axis=2), 2.5).max() < 36
+
+
+def test_films_enlarge_small_faces_only(portrait):
+    model = load_model()
+    zooms = [
+        [Placer(resize_portrait(portrait, size), model, pace).region.zoom for pace in Pace]
+        for size in (256, 512)
+    ]
+    assert zooms == [[3, 3, 1], [2, 1, 1]]
