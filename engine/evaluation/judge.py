@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.evaluation.slow_turn import SlowTurn
     from engine.facemodels.model import FaceModel
     from engine.fitting import Fit
+    from engine.renderers import PreparedPortrait
     from engine.trackers.base import Tracker
     from engine.types import ByteArray, FaceParams, Landmarks, Portrait, RenderResult
 
@@ -65,6 +66,7 @@ class Judge:
         portrait: what they are given.
         first: its frame, which every contender's follower meets before the others.
         tracker, model: what measures the pictures.
+        pace: what the pictures are for.
         watch: who looks on, or None.
     """
 
@@ -76,13 +78,17 @@ class Judge:
         *,
         tracker: Tracker,
         model: FaceModel,
+        pace: Pace = Pace.STILL,
         watch: Watch | None = None,
     ) -> None:
         self._watch = watch
         with ExitStack() as stack:
+            performers = (
+                stack.enter_context(closing(Performer(tracker, model))) for _ in contenders
+            )
             self._sides = [
-                _Side(each, portrait, stack.enter_context(closing(Performer(tracker, model))))
-                for each in contenders
+                _Side(each.name, each.renderer.prepare(portrait, pace), performer)
+                for each, performer in zip(contenders, performers, strict=True)
             ]
             for side in self._sides:
                 side.meet(first)
@@ -115,10 +121,10 @@ class Judge:
 class _Side:
     """One contender and the follower that looks at its pictures."""
 
-    def __init__(self, contender: Contender, portrait: Portrait, performer: Performer) -> None:
-        self.name = contender.name
-        self.prepared = contender.renderer.prepare(portrait, Pace.FILM)
-        self._photo = portrait.picture.pixels
+    def __init__(self, name: str, prepared: PreparedPortrait, performer: Performer) -> None:
+        self.name = name
+        self.prepared = prepared
+        self._photo = prepared.portrait.picture.pixels
         self._before = self._photo
         self._performer = performer
         self._rows: list[dict[str, float]] = []

@@ -19,6 +19,7 @@ from engine.evaluation.slow_turn import SlowTurn
 from engine.facemodels.parts import Part
 from engine.media import VideoReader
 from engine.rasterizers import geometry_maps
+from engine.renderers import Pace
 from engine.types import Picture
 
 if TYPE_CHECKING:
@@ -71,9 +72,10 @@ def self_reenactment(
         portrait = read_portrait(Picture(first.pixels), tracker=tracker, model=model)
         targets = retarget(take, portrait.params, Retargeting(smooth=0.0, reference=0))
         next(targets)
-        judge = stack.enter_context(
-            Judge(contenders, portrait, first, tracker=tracker, model=model, watch=watch)
+        judge = Judge(
+            contenders, portrait, first, tracker=tracker, model=model, pace=Pace.FILM, watch=watch
         )
+        stack.enter_context(judge)
         before = first
         pairs = zip(frames, targets, seen[1:], strict=False)
         for done, (frame, target, found) in enumerate(pairs, start=2):
