@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import signal
 import subprocess
@@ -157,11 +158,11 @@ def test_killing_the_program_loses_less_than_a_second(tmp_path: Path) -> None:
 
 
 def test_frames_and_sound_never_wait_for_the_disk(tmp_path: Path) -> None:
-    waits_s = []
+    gc.collect()  # One that falls into the loop would be taken for the disk's.
+    slowest_s = 0.0
     with TakeRecorder(tmp_path / "t.csv") as recorder:
         for number in range(500):
             before_s = time.perf_counter()
             recorder.frame(number / 60, face())
-            waits_s.append(time.perf_counter() - before_s)
-    # A computer that is busy with something else stops a test once, not with each flush.
-    assert sorted(waits_s)[-3] < 0.05
+            slowest_s = max(slowest_s, time.perf_counter() - before_s)
+    assert slowest_s < 0.2
