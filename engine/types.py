@@ -72,6 +72,11 @@ class Picture:
     def size_hw(self) -> tuple[int, int]:
         return self.pixels.shape[0], self.pixels.shape[1]
 
+    @property
+    def deepest_pixels(self) -> NDArray[Any]:
+        """(H, W, 3) RGB at the file's full depth: uint16 or uint8."""
+        return self.pixels if self.deep_pixels is None else self.deep_pixels
+
 
 @dataclass(frozen=True)
 class Frame:

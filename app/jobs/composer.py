@@ -16,9 +16,6 @@ from engine.types import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
-
-    from numpy.typing import NDArray
 
     from app.state.faces import FaceEdit
     from engine.device import Device
@@ -107,7 +104,7 @@ class Composer:
         """
         part = self._part(request)
         photo = self._portrait(request, 0).picture
-        return part.in_picture(_deepest(photo), photo.alpha)
+        return part.in_picture(photo.deepest_pixels, photo.alpha)
 
     def _part(self, request: Request) -> RenderPart:
         """What all faces of a request change of the photo."""
@@ -119,7 +116,7 @@ class Composer:
                 target = edit.target(prepared.portrait.params)
                 parts.append(render_part(prepared, target, provenance=request.provenance))
         photo = self._portrait(request, 0).picture
-        return joined(parts, _deepest(photo), photo.alpha, provenance=request.provenance)
+        return joined(parts, photo.deepest_pixels, photo.alpha, provenance=request.provenance)
 
     def missing(self, request: Request) -> list[int]:
         """Faces that must be prepared before the request can be drawn."""
@@ -207,7 +204,3 @@ def device_of(renderer: str, options: Mapping[str, object]) -> Device:
     """
     on_torch = RENDERERS.spec(renderer).on_torch
     return find_device(str(options.get("device", "auto")) if on_torch else "cpu")
-
-
-def _deepest(photo: Picture) -> NDArray[Any]:
-    return photo.pixels if photo.deep_pixels is None else photo.deep_pixels

@@ -89,7 +89,7 @@ class HeadganPortrait:
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
         """The portrait under `target`. See `PreparedPortrait.render`."""
         picture = self.portrait.picture
-        photo = picture.pixels if picture.deep_pixels is None else picture.deep_pixels
+        photo = picture.deepest_pixels
         start = time.perf_counter()
         nmfc = self._nmfc.paint(target, self._crop.camera(target.camera))
         self._recent.extend([nmfc] * (1 if self._recent else _FRAMES))

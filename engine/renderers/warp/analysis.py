@@ -12,10 +12,10 @@ from engine.facemodels.parts import Part
 from engine.media import resample
 from engine.rasterizers import Fragments, rasterize
 from engine.rasterizers.maps import part_mask
+from engine.renderers.base import Pace
 from engine.renderers.warp import eyes, kernels, lighting, mouth
 from engine.renderers.warp.backdrop import Backdrop, lay_backdrop
 from engine.renderers.warp.matte import Matte, cut_out, no_matte
-from engine.renderers.warp.placement import Placer
 from engine.renderers.warp.standing_ears import StandingEar, find_ears
 from engine.renderers.warp.surface import (
     HEAD_PARTS,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from engine.facemodels import FaceModel
     from engine.renderers.warp.contour import Contour
-    from engine.renderers.warp.placement import Placement
+    from engine.renderers.warp.placement import Placement, Placer
     from engine.renderers.warp.region import Region
     from engine.types import FloatArray, Portrait
 
@@ -98,7 +98,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
     region, photo, rest, outline = overlay.region, overlay.photo, overlay.rest, overlay.outline
     fragments, parts = overlay.fragments, overlay.parts
     depth = np.where(fragments.covered, fragments.depth_mm, np.float32(0))
-    matte = _separate(portrait, model, overlay)
+    matte = _separate(portrait, model, placer, overlay)
     surface = look_at_surface(
         model, rest.points_px, rest.depth_mm, rest.normals[:, 2], depth, outline, matte.coverage
     )
@@ -115,7 +115,7 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
         partial(placer.points, params=portrait.params), backdrop.nodes_px,
     )  # fmt: skip
     return Analysis(
-        pixels=_deepest(portrait),
+        pixels=portrait.picture.deepest_pixels,
         region=region,
         photo=photo,
         rest=rest,
@@ -137,24 +137,22 @@ def analyse(portrait: Portrait, model: FaceModel, placer: Placer) -> Analysis:
 def _lay_over(portrait: Portrait, model: FaceModel, placer: Placer) -> _Overlay:
     region, rest = placer.region, placer.place(portrait.params)
     fragments = rasterize(rest.points_px, rest.depth_mm, model.triangles, region.size_hw)
+    photo = region.cut(portrait.picture.deepest_pixels)
     return _Overlay(
-        region, region.cut(_deepest(portrait)), rest, placer.outline(rest, portrait.params),
-        fragments, part_mask(fragments, model.triangle_part),
+        region, photo, rest, placer.outline(rest, portrait.params), fragments,
+        part_mask(fragments, model.triangle_part),
     )  # fmt: skip
 
 
-def _deepest(portrait: Portrait) -> NDArray[Any]:
-    picture = portrait.picture
-    return picture.pixels if picture.deep_pixels is None else picture.deep_pixels
-
-
-def _separate(portrait: Portrait, model: FaceModel, overlay: _Overlay) -> Matte:
+def _separate(
+    portrait: Portrait, model: FaceModel, placer: Placer, overlay: _Overlay
+) -> Matte:
     """Person and background, worked out at the size of pictures that stay: of fewer pixels the
     background would be continued worse."""
     if portrait.person is None:
         return no_matte(overlay.photo)
-    still = Placer(portrait, model)
-    fine = overlay if still.region == overlay.region else _lay_over(portrait, model, still)
+    still = placer.at(Pace.STILL)
+    fine = overlay if still is placer else _lay_over(portrait, model, still)
     ears = np.isin(fine.parts, _EARS)
     matte = cut_out(
         fine.photo, portrait.person, fine.region, fine.outline, fine.fragments.covered, ears

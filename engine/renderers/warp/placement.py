@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,15 @@ class Placer:
         self.region = Region(0, 0, width, height)
         outline = self.outline(self.place(portrait.params), portrait.params)
         self.region = Region.around(outline, portrait.picture.size_hw, pace)
+
+    def at(self, pace: Pace) -> Placer:
+        """The placer of the same portrait for another pace; itself where nothing differs."""
+        region = self.region.at(pace)
+        if region == self.region:
+            return self
+        other = copy(self)
+        other.region = region
+        return other
 
     def place(self, params: FaceParams) -> Placement:
         """The mesh under `params`; the shoulders keep the photo's pose."""

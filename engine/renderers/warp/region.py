@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -65,11 +65,16 @@ class Region:
         right = int(np.clip(x + _REACH * radius, 16, width))
         bottom = int(np.clip(y + _REACH * radius, 16, height))
         area = (right - left) * (bottom - top)
-        zoom = int(np.clip(np.sqrt(_WORKING_PX[pace] / area), 1, _LARGEST_ZOOM))
         reduction = max(int(np.ceil(np.sqrt(area / _LARGEST_PX))), 1)
         right -= (right - left) % reduction
         bottom -= (bottom - top) % reduction
-        return cls(left, top, right, bottom, zoom, reduction)
+        return cls(left, top, right, bottom, reduction=reduction).at(pace)
+
+    def at(self, pace: Pace) -> Region:
+        """The same box as it is worked on at another pace."""
+        area = (self.right - self.left) * (self.bottom - self.top)
+        zoom = int(np.clip(np.sqrt(_WORKING_PX[pace] / area), 1, _LARGEST_ZOOM))
+        return replace(self, zoom=zoom)
 
     @property
     def box(self) -> tuple[int, int, int, int]:

@@ -90,8 +90,7 @@ class LitePortrait:
         self._painter = painter
         self._viewer = Viewer(portrait, load_model())
         self._photo = painter.study(self._viewer.photo)
-        picture = portrait.picture
-        self._pixels = picture.pixels if picture.deep_pixels is None else picture.deep_pixels
+        self._pixels = portrait.picture.deepest_pixels
 
     def render(self, target: FaceParams, *, provenance: bool = False) -> RenderResult:
         """The portrait under `target`. See `PreparedPortrait.render`."""
