@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.trackers.consensus import Agreement, agreed, is_face, steady
 from engine.trackers.crops import ROI_MARGIN, Roi, roi_of_points
-from engine.trackers.mesh_graph import MeshGraph, MeshPoints
+from engine.trackers.mesh_graph import MeshPair, MeshPoints
 from engine.trackers.proposals import FaceProposals, Proposal, Pyramid, same_face
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class MediaPipeTracker:
     """
 
     def __init__(self) -> None:
-        self._mesh = MeshGraph()
+        self._mesh = MeshPair()
         self._proposals = FaceProposals()
 
     def detect(self, pixels: ByteArray) -> list[Landmarks]:
