@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     DoubleArray = NDArray[np.float64]
 
 OUTER_EYE_CORNERS = {"mediapipe478": (33, 263), "ibug68": (36, 45)}
-IRISES = {"mediapipe478": {"right": range(468, 473), "left": range(473, 478)}, "ibug68": {}}
+IRISES = {
+    "mediapipe478": {"right": slice(468, 473), "left": slice(473, 478)},
+    "ibug68": {},
+}
 OUTLINE: dict[str, tuple[int, ...]] = {
     "mediapipe478": (
         *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
@@ -44,6 +47,7 @@ class LandmarkBasis:
         contour: (L,) bool, points of the outline.
         iris: (L,) bool, points that turn with the eyes.
         eye_centre: side -> (3, 1 + I): mean and identity shapes of the eyeball's centre.
+        iris_centre: side -> the same of the iris, where the scheme has points of it.
     """
 
     scheme: str
@@ -54,6 +58,7 @@ class LandmarkBasis:
     contour: NDArray[np.bool_]
     iris: NDArray[np.bool_]
     eye_centre: dict[str, DoubleArray]
+    iris_centre: dict[str, DoubleArray]
 
     @cached_property
     def expression(self) -> DoubleArray:
@@ -91,19 +96,25 @@ def _landmark_basis(model: FaceModel, scheme: str) -> LandmarkBasis:
         )
 
     shapes = np.concatenate([at_landmarks(model.expression_mm), at_landmarks(model.identity_mm)])
+    shapes = np.ascontiguousarray(shapes.transpose(2, 1, 0))
+    mean = at_landmarks(model.vertices_mm)
     part = model.triangle_part[embedding.triangle]
     normal = at_landmarks(vertex_normals(model.vertices_mm, model.triangles))
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
     iris = np.isin(part, (Part.EYE_LEFT, Part.EYE_RIGHT))
     return LandmarkBasis(
         scheme=scheme,
-        mean=at_landmarks(model.vertices_mm),
-        shapes=np.ascontiguousarray(shapes.transpose(2, 1, 0)),
+        mean=mean,
+        shapes=shapes,
         normal=normal,
         weight=embedding.weight.astype(np.float64),
         contour=embedding.contour,
         iris=iris,
         eye_centre={side: _eye_centre(model, side) for side in ("left", "right")},
+        iris_centre={
+            side: np.column_stack([mean[points].mean(axis=0), shapes[:, points, 52:].mean(axis=1)])
+            for side, points in IRISES[scheme].items()
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,14 +24,19 @@ _FACING_HIDDEN, _FACING_SEEN = -0.05, 0.25
 
 def outline_normals(points_px: DoubleArray, scheme: str) -> tuple[NDArray[np.int64], DoubleArray]:
     """Indices of the outline's points and (N, 2) unit normals of the outline there."""
+    order, before, after = _chain(scheme)
+    x, y = (points_px[after] - points_px[before]).T
+    length = np.maximum(np.hypot(x, y), 1e-9)
+    return order, np.stack([y / length, -x / length], axis=1)
+
+
+@cache
+def _chain(scheme: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The outline's points in order, and the neighbours of each; an end is its own."""
     order = np.array(OUTLINE[scheme])
-    chain = points_px[order]
     if scheme == "mediapipe478":
-        tangent = np.roll(chain, -1, axis=0) - np.roll(chain, 1, axis=0)
-    else:
-        tangent = np.gradient(chain, axis=0)
-    tangent = tangent / np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)
-    return order, np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
+        return order, np.roll(order, 1), np.roll(order, -1)
+    return order, np.r_[order[:1], order[:-1]], np.r_[order[1:], order[-1:]]
 
 
 def whitening(
@@ -62,7 +68,7 @@ def facing(basis: LandmarkBasis, rotation: DoubleArray, points_cam: DoubleArray)
 def distances(fitted_px: DoubleArray, points_px: DoubleArray, scheme: str) -> DoubleArray:
     """(L,) pixels between tracked and fitted points; across the outline for its points."""
     away = fitted_px - points_px
-    out = np.linalg.norm(away, axis=1)
+    out = np.hypot(away[:, 0], away[:, 1])
     order, normal = outline_normals(points_px, scheme)
     out[order] = np.abs(np.einsum("nd,nd->n", away[order], normal))
     return out

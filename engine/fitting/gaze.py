@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import asin, atan2, dist, hypot, sqrt
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,13 +22,19 @@ if TYPE_CHECKING:
 
     DoubleArray = NDArray[np.float64]
 
-_LIDS = {
-    "right": {"ring": (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7),
-              "aperture": ((159, 145), (158, 153), (160, 144)), "corners": (33, 133)},
-    "left": {"ring": (263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390,
-                      249),
-             "aperture": ((386, 374), (385, 380), (387, 373)), "corners": (263, 362)},
-}  # fmt: skip
+_RINGS = {
+    "right": np.array(
+        [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7]
+    ),
+    "left": np.array(
+        [263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249]
+    ),
+}
+_APERTURES = {
+    "right": ((159, 145), (158, 153), (160, 144)),
+    "left": ((386, 374), (385, 380), (387, 373)),
+}
+_CORNERS = {"right": (33, 133), "left": (263, 362)}
 """MediaPipe's points around each eye."""
 
 EYE_SHIFT_MM = {"left": (0.6, -1.4, -0.8), "right": (-0.6, -1.4, -0.8)}
@@ -44,13 +52,10 @@ MAX_YAW_RAD, MAX_PITCH_RAD = 0.75, 0.5
 
 def openness(points_px: DoubleArray, side: str) -> float:
     """How far an eye is open for its iris to be trusted, 0..1."""
-    lids = _LIDS[side]
-    aperture = np.mean(
-        [np.linalg.norm(points_px[upper] - points_px[lower]) for upper, lower in lids["aperture"]]
-    )
-    outer, inner = lids["corners"]
-    width = max(float(np.linalg.norm(points_px[outer] - points_px[inner])), 1e-6)
-    return float(np.clip((aperture / width - _CLOSED) / (_OPEN - _CLOSED), 0.0, 1.0))
+    aperture = fmean(dist(points_px[upper], points_px[lower]) for upper, lower in _APERTURES[side])
+    outer, inner = _CORNERS[side]
+    width = max(dist(points_px[outer], points_px[inner]), 1e-6)
+    return min(max((aperture / width - _CLOSED) / (_OPEN - _CLOSED), 0.0), 1.0)
 
 
 def gaze_angles(
@@ -71,22 +76,21 @@ def gaze_angles(
         fitted_px: (L, 2) where the fit puts them: what the lids miss, the iris misses too.
         camera: of the picture.
     """
-    if not IRISES[basis.scheme]:
+    if not basis.iris_centre:
         return None
     angles, trust = np.zeros((2, 2)), np.zeros(2)
-    with_one, neutral = np.concatenate([[1.0], identity]), basis.neutral(identity)
+    with_one = np.concatenate([[1.0], identity])
     for row, side in enumerate(("left", "right")):
-        iris = IRISES[basis.scheme][side]
-        ring = list(_LIDS[side]["ring"])
+        ring = _RINGS[side]
         miss = (points_px[ring] - fitted_px[ring]).mean(axis=0)
-        target = points_px[list(iris)].mean(axis=0) - miss
+        target = points_px[IRISES[basis.scheme][side]].mean(axis=0) - miss
         centre = basis.eye_centre[side] @ with_one
-        neutral_iris = neutral[list(iris)].mean(axis=0) - centre
+        neutral_iris = basis.iris_centre[side] @ with_one - centre
         centre = centre + EYE_SHIFT_MM[side]
-        seen = _direction_seen(centre, float(np.linalg.norm(neutral_iris)), target, state, camera)
-        angles[row] = _angles(seen) - _angles(neutral_iris)
+        seen = _direction_seen(centre, hypot(*neutral_iris), target, state, camera)
+        angles[row] = np.subtract(_angles(seen), _angles(neutral_iris))
         blink = float(state.coefficients[_BLINK[side]])
-        trust[row] = openness(points_px, side) * np.clip((0.95 - blink) / 0.3, 0.0, 1.0)
+        trust[row] = openness(points_px, side) * min(max((0.95 - blink) / 0.3, 0.0), 1.0)
     return _coupled(angles, trust)
 
 
@@ -117,18 +121,18 @@ def _direction_seen(
             -1.0,
         ]
     )
-    ray /= np.linalg.norm(ray)
+    ray /= hypot(*ray)
     along = float(ray @ middle)
     off = middle - along * ray
     inside = radius**2 - float(off @ off)
-    hit = (along - np.sqrt(max(inside, 0.0))) * ray - middle
-    return state.rotation.T @ (hit * radius / max(float(np.linalg.norm(hit)), 1e-9))
+    hit = (along - sqrt(max(inside, 0.0))) * ray - middle
+    return state.rotation.T @ (hit * radius / max(hypot(*hit), 1e-9))
 
 
-def _angles(direction: DoubleArray) -> DoubleArray:
+def _angles(direction: DoubleArray) -> tuple[float, float]:
     """Yaw and pitch of a head-frame direction; (0, 0, 1) looks straight ahead."""
-    x, y, z = direction / max(float(np.linalg.norm(direction)), 1e-9)
-    return np.array([np.arctan2(x, z), np.arcsin(np.clip(y, -1.0, 1.0))])
+    x, y, z = (float(part) for part in direction)
+    return atan2(x, z), asin(min(max(y / max(hypot(x, y, z), 1e-9), -1.0), 1.0))
 
 
 def _coupled(angles: DoubleArray, trust: DoubleArray) -> DoubleArray | None:

@@ -18,6 +18,7 @@ def jacobian(
     points_cam: DoubleArray,
     shapes: DoubleArray,
     whitening: DoubleArray,
+    root_weight: DoubleArray,
     rotation: DoubleArray,
     translation: DoubleArray,
     focal_px: float,
@@ -28,6 +29,7 @@ def jacobian(
         points_cam: (L, 3) posed points in the camera frame, mm.
         shapes: (3, L, K) head-frame mm per unit.
         whitening: (L, 2, 2), see `solver.Observation`; points of weight zero stay zero.
+        root_weight: (L,) see `Comparison`.
         rotation, translation: (3, 3) and (3,) of the pose.
         focal_px: of the camera.
     """
@@ -40,7 +42,8 @@ def jacobian(
         slope_y = -per_mm * points_cam[point, 1] / depth
         turned = points_cam[point] - translation
         for side in range(2):
-            first, second = whitening[point, side, 0], whitening[point, side, 1]
+            first = root_weight[point] * whitening[point, side, 0]
+            second = root_weight[point] * whitening[point, side, 1]
             if first == 0.0 and second == 0.0:
                 continue
             # d(u, v) / d(X, Y, Z) of u = cx + f X / -Z, v = cy - f Y / -Z, then whitened.

@@ -69,7 +69,8 @@ def agreed(
         return None
     stack = np.stack([found.points_px for found in seen])
     points = np.median(stack, axis=0) if len(seen) > 4 else stack.mean(axis=0)
-    apart = np.linalg.norm(stack[:, :, :2] - points[None, :, :2], axis=2).mean(axis=0)
+    away = stack[:, :, :2] - points[:, :2]
+    apart = np.hypot(away[..., 0], away[..., 1]).mean(axis=0)
     spread = float(apart.mean()) / side_px
     if spread > MAX_SPREAD or not is_face(points):
         return None
