@@ -9,6 +9,7 @@ the origin of the camera frame and looks along -z. Left and right are the person
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import cos, sin
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -161,13 +162,15 @@ class Pose:
 
     def rotation(self) -> FloatArray:
         """(3, 3) float32 rotation matrix R."""
-        cy, sy = np.cos(self.yaw_rad), np.sin(self.yaw_rad)
-        cx, sx = np.cos(-self.pitch_rad), np.sin(-self.pitch_rad)
-        cz, sz = np.cos(self.roll_rad), np.sin(self.roll_rad)
-        about_z = np.array([[cz, -sz, 0], [sz, cz, 0], [0, 0, 1]])
-        about_y = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
-        about_x = np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]])
-        return (about_z @ about_y @ about_x).astype(np.float32)
+        cy, sy = cos(self.yaw_rad), sin(self.yaw_rad)
+        cx, sx = cos(-self.pitch_rad), sin(-self.pitch_rad)
+        cz, sz = cos(self.roll_rad), sin(self.roll_rad)
+        # The product written out: it is asked for many times a picture.
+        return np.array([
+            (cz * cy, cz * sy * sx - sz * cx, cz * sy * cx + sz * sx),
+            (sz * cy, sz * sy * sx + cz * cx, sz * sy * cx - cz * sx),
+            (-sy, cy * sx, cy * cx),
+        ], np.float32)  # fmt: skip
 
     def angle_to(self, other: Pose) -> float:
         """Radians 0..pi of the one rotation that leads to another pose."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numba import njit
 
 from engine.types import Pose
 
@@ -48,22 +49,37 @@ class Eye:
 
     def turn(self, out: FloatArray, neutral: FloatArray, gaze: FloatArray) -> None:
         """Write the ball turned by gaze (yaw, pitch) radians into `out`, and clear the lids."""
-        centre = self.centre(neutral)
         rotation = Pose(yaw_rad=float(gaze[0]), pitch_rad=float(gaze[1])).rotation()
-        ball = (neutral[self.ball] - centre) @ rotation.T
-        out[self.ball] = ball + centre
-        radius = float(np.linalg.norm(ball[-1]))
-        tip = float(np.linalg.norm(ball[0]))
-        self._clear(out, centre, radius, tip - radius, ball[0] / tip)
+        _turn(out, neutral, self.ball, self.lid, self.centre(neutral), rotation)
 
-    def _clear(
-        self, out: FloatArray, centre: FloatArray, radius: float, cornea: float, axis: FloatArray
-    ) -> None:
-        """Push lid vertices out along the radius where they would enter the ball."""
-        relative = out[self.lid] - centre
-        distance = np.sqrt(np.einsum("nd,nd->n", relative, relative))
-        towards_axis = (relative @ axis / distance - _CORNEA_COS) / (1.0 - _CORNEA_COS)
-        needed = radius + CLEARANCE_MM + cornea * np.clip(towards_axis, 0, 1)
-        inside = np.flatnonzero(distance < needed)
-        push = (needed[inside] / distance[inside])[:, None]
-        out[self.lid[inside]] = centre + relative[inside] * push
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _turn(out, neutral, ball, lid, centre, rotation):  # pragma: no cover - compiled
+    """Turn a ball about its centre, and push lid vertices out along the radius where they would
+    enter it."""
+    place, axis = np.empty(3, np.float32), np.empty(3, np.float32)
+    tip = _away(neutral[ball[0]], centre, place)
+    for k in range(3):
+        axis[k] = (rotation[k] * place).sum() / tip
+    radius = _away(neutral[ball[-1]], centre, place)
+    for vertex in ball:
+        _away(neutral[vertex], centre, place)
+        for k in range(3):
+            out[vertex, k] = (rotation[k] * place).sum() + centre[k]
+    for vertex in lid:
+        distance = _away(out[vertex], centre, place)
+        bulge = ((place * axis).sum() / distance - _CORNEA_COS) / (1.0 - _CORNEA_COS)
+        needed = radius + CLEARANCE_MM + (tip - radius) * min(max(bulge, 0.0), 1.0)
+        if distance < needed:
+            for k in range(3):
+                out[vertex, k] = centre[k] + place[k] * needed / distance
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _away(point, centre, place):  # pragma: no cover - compiled
+    """Write a point relative to the centre into `place`; its distance."""
+    squared = 0.0
+    for k in range(3):
+        place[k] = point[k] - centre[k]
+        squared += place[k] * place[k]
+    return np.sqrt(squared)

@@ -11,6 +11,7 @@ from av.video.reformatter import Interpolation
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
+    from av.video.reformatter import VideoReformatter
     from numpy.typing import NDArray
 
 _UNSPECIFIED, _BT709, _BT601 = 2, 1, 5
@@ -48,14 +49,21 @@ def turn_of(frame: VideoFrame) -> Turn:
 
 
 def upright_pixels(
-    frame: VideoFrame, turn: Turn, size_hw: tuple[int, int], *, exact: bool = True
+    frame: VideoFrame,
+    turn: Turn,
+    size_hw: tuple[int, int],
+    converter: VideoReformatter,
+    *,
+    exact: bool = True,
 ) -> NDArray[np.uint8]:
     """(H, W, 3) contiguous RGB of the upright size; one that differs stretches the pixels.
 
+    The converter keeps its tables from frame to frame: to set them up takes as long as to convert.
     Without `exact` it is one level too dark, at 720p in 1.2 ms of work instead of 10.
     """
     height, width = size_hw[::-1] if turn.swaps else size_hw
-    converted = frame.reformat(
+    converted = converter.reformat(
+        frame,
         width=width,
         height=height,
         format="rgb24",

@@ -26,7 +26,7 @@ _INTERPOLATIONS = {
     "cubic": cv2.INTER_CUBIC,
     "lanczos": cv2.INTER_LANCZOS4,
 }
-_CV_TYPES = frozenset({"uint8", "uint16", "int16", "float32", "float64"})
+_CV_TYPES = frozenset({np.uint8, np.uint16, np.int16, np.float32, np.float64})
 _REMAP_SIDE_LIMIT = 32_766
 
 
@@ -121,6 +121,17 @@ def remap(
     return _by_fours(pixels, lambda part: cv2.remap(part, columns, rows, kernel, borderMode=edge))
 
 
+def lay_over(onto: NDArray[Any], pixels: NDArray[Any], mask: NDArray[np.bool_]) -> None:
+    """Write pixels into another picture where a mask is set; numpy takes twenty times as long.
+
+    Args:
+        onto: (H, W) or (H, W, C up to 4), contiguous and of a type that cv2 takes.
+        pixels: the same shape and type.
+        mask: (H, W).
+    """
+    cv2.copyTo(np.ascontiguousarray(pixels), mask.view(np.uint8), onto)
+
+
 def blur(pixels: NDArray[Any], sigma_px: float) -> NDArray[Any]:
     """Gaussian blur, border replicated.
 
@@ -206,9 +217,9 @@ def fill_holes(pixels: NDArray[Any], mask: NDArray[Any]) -> NDArray[Any]:
         return filled
     top, bottom, left, right = _grown_box(missing)
     window = np.s_[top:bottom, left:right]
-    known = (~missing[window]).astype(np.float32)
-    colour = pixels[window].reshape(*known.shape, -1).astype(np.float32)
-    pulled = _pull_push(colour * known[..., None], known)
+    known = (~missing[window]).astype(np.float32)[..., None]
+    colour = pixels[window].reshape(*known.shape[:2], -1).astype(np.float32)
+    pulled = _pull_push(np.concatenate([colour * known, known], axis=2))
     if np.issubdtype(pixels.dtype, np.integer):
         pulled = np.rint(pulled)
     hole = missing[window]
@@ -216,20 +227,21 @@ def fill_holes(pixels: NDArray[Any], mask: NDArray[Any]) -> NDArray[Any]:
     return filled
 
 
-def _pull_push(weighted: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(h, w, C) colours times weight and (h, w) weight in 0..1 -> filled (h, w, C)."""
-    height, width = weight.shape
-    own = weighted / np.maximum(weight, 1e-6)[..., None]
+def _pull_push(weighted: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(h, w, C + 1) colours times weight, and the weight in 0..1 -> filled (h, w, C)."""
+    weight = weighted[..., -1:]
+    own = weighted[..., :-1] / np.maximum(weight, 1e-6)
+    height, width = weight.shape[:2]
     if height * width == 1 or weight.min() >= 1:
         return own
-    half = ((height + 1) // 2, (width + 1) // 2)
-    coarse, coarse_weight = resize(weighted, half), resize(weight, half)
-    gain = np.minimum(1, 4 * coarse_weight) / np.maximum(coarse_weight, 1e-6)
-    below = _pull_push(coarse * gain[..., None], coarse_weight * gain)
+    coarse = resize(weighted, ((height + 1) // 2, (width + 1) // 2))
+    coarse_weight = coarse[..., -1:]
+    coarse = coarse * (np.minimum(1, 4 * coarse_weight) / np.maximum(coarse_weight, 1e-6))
     grown = _by_fours(
-        below, lambda part: cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
+        _pull_push(coarse),
+        lambda part: cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR),
     )
-    trust = np.minimum(weight, 1)[..., None]
+    trust = np.minimum(weight, 1)
     return own * trust + grown * (1 - trust)
 
 
@@ -262,7 +274,7 @@ def _by_fours(
 
 def _cv_ready(pixels: NDArray[Any]) -> NDArray[Any]:
     """The same values contiguous and in a type that cv2 takes."""
-    if pixels.dtype.name in _CV_TYPES:
+    if pixels.dtype.type in _CV_TYPES:
         return np.ascontiguousarray(pixels)
     exact = np.uint8 if pixels.dtype == np.bool_ else np.float64
     return np.ascontiguousarray(pixels, exact)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import av
 from av.error import FFmpegError
 from av.stream import Disposition
+from av.video.reformatter import VideoReformatter
 
 from engine.errors import MediaError
 from engine.media.files import require_readable
@@ -108,6 +109,7 @@ class VideoReader:
         self.damage = ""
         step_s = 1 / self.info.fps
         start_s, time_s, index = None, -step_s, 0
+        converter = VideoReformatter()
         with _opened(self.path) as container:
             stream = _video_stream(container, self.path.name)
             for decoded in self._decoded(container, stream):
@@ -115,7 +117,7 @@ class VideoReader:
                 start_s = shown_s if start_s is None else start_s
                 time_s = max(shown_s - start_s, time_s + 1e-3) if index else 0.0
                 size_hw = self.info.size_hw
-                pixels = upright_pixels(decoded, self._turn, size_hw, exact=self._exact)
+                pixels = upright_pixels(decoded, self._turn, size_hw, converter, exact=self._exact)
                 yield Frame(pixels, time_s, index)
                 index += 1
         end_s, length_s = time_s + step_s, self.info.duration_s

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import av
 import numpy as np
+from av.video.reformatter import VideoReformatter
 
 from engine.errors import MediaError
 from engine.media.metadata import PROGRAM
@@ -104,6 +105,8 @@ class Encoder:
         audio_from: Path | None,
     ) -> None:
         self._format = format
+        # One of its own: what a frame offers sets its tables up anew each time.
+        self._converter = VideoReformatter()
         self._container = av.open(
             str(path), "w", format=format.muxer, container_options=format.muxer_options
         )
@@ -184,9 +187,10 @@ class Encoder:
         if (height, width) != pixels.shape[:2]:
             grow = ((0, height - pixels.shape[0]), (0, width - pixels.shape[1]), (0, 0))
             pixels = np.pad(pixels, grow, mode="edge")
-        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels), format="rgb24")
+        # Not `from_ndarray`: where rows have to be padded, it copies them one by one.
+        frame = av.VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format="rgb24")
         if self._format.pixel_format != "yuv420p":
-            return frame.reformat(format=self._format.pixel_format)
-        return frame.reformat(
-            format="yuv420p", dst_colorspace=_BT709, dst_color_range=_LIMITED_RANGE
+            return self._converter.reformat(frame, format=self._format.pixel_format)
+        return self._converter.reformat(
+            frame, format="yuv420p", dst_colorspace=_BT709, dst_color_range=_LIMITED_RANGE
         )

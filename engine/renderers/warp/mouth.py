@@ -159,8 +159,11 @@ def maps(model: FaceModel, rest_px: FloatArray, posed_px: FloatArray) -> FloatAr
     """
     lip = _middle(model.groups["lip_inner_lower"])
     teeth = [front_teeth(model, name) for name in ("teeth_lower", "teeth_upper")]
-    rigid = [np.pad(_affine(rest_px[part], posed_px[part]), ((0, 2), (0, 0))) for part in teeth]
-    return np.stack([*rigid, _bent(rest_px[lip], posed_px[lip])])
+    out = np.zeros((3, 4, 3), np.float32)
+    for number, part in enumerate(teeth):
+        out[number, :2] = _affine(rest_px[part], posed_px[part])
+    out[2] = _bent(rest_px[lip], posed_px[lip])
+    return out
 
 
 def _affine(rest_px: FloatArray, posed_px: FloatArray) -> FloatArray:

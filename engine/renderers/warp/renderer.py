@@ -193,7 +193,7 @@ class WarpPortrait:
             add_detail(part, region, layers, analysis.photo, photo, window)
         else:
             finished = where.restore(region[window.slices])
-            np.copyto(part, finished, where=changed[..., None])
+            resample.lay_over(part, finished, changed)
         return part
 
     def _warped_alpha(

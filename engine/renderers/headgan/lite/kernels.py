@@ -23,55 +23,70 @@ def correct(
     height, width = base.shape[:2]
     size = fields.shape[0]
     said = np.empty(5, np.float32)
+    line_said = np.empty((size, 5), np.float32)
     across, down = np.empty(4, np.float32), np.empty(4, np.float32)
+    dark, half, brightest = np.float32(0), np.float32(0.5), np.float32(brightest)
     for row in range(first, last):
-        v = (row - origin[1] + 0.5) / scale - 0.5
+        _along_row(fields, (row - origin[1] + 0.5) / scale - 0.5, line_said)
         for column in range(corner[0], corner[0] + near.shape[1]):
             if not near[row - corner[1], column - corner[0]]:
                 continue
-            _between(fields, (column - origin[0] + 0.5) / scale - 0.5, v, size, said)
-            if not said.any():
+            if not _at(line_said, (column - origin[0] + 0.5) / scale - 0.5, said):
                 continue
             x, y = column + said[0] * scale, row + said[1] * scale
             left, top = int(np.floor(x)), int(np.floor(y))
-            _cubic(x - left, across)
-            _cubic(y - top, down)
-            for channel in range(3):
-                value = np.float32(0)
-                for j in range(4):
-                    at = min(max(top - 1 + j, 0), height - 1)
-                    line = np.float32(0)
-                    for i in range(4):
-                        line += across[i] * base[at, min(max(left - 1 + i, 0), width - 1), channel]
-                    value += down[j] * line
-                value += said[2 + channel] * brightest
-                out[row, column, channel] = int(min(max(value, 0), brightest) + 0.5)
+            _cubic(np.float32(x - left), across)
+            _cubic(np.float32(y - top), down)
+            red, green, blue = said[2] * brightest, said[3] * brightest, said[4] * brightest
+            for j in range(4):
+                line = base[min(max(top - 1 + j, 0), height - 1)]
+                for i in range(4):
+                    at = min(max(left - 1 + i, 0), width - 1)
+                    share = down[j] * across[i]
+                    red += share * line[at, 0]
+                    green += share * line[at, 1]
+                    blue += share * line[at, 2]
+            out[row, column, 0] = int(min(max(red, dark), brightest) + half)
+            out[row, column, 1] = int(min(max(green, dark), brightest) + half)
+            out[row, column, 2] = int(min(max(blue, dark), brightest) + half)
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
-def _between(fields, x, y, size, said):  # pragma: no cover - compiled
-    """Bilinear values at (x, y), those of the border beyond it."""
-    x, y = min(max(x, 0.0), size - 1.0), min(max(y, 0.0), size - 1.0)
-    left, top = min(int(x), size - 2), min(int(y), size - 2)
-    right_share, low_share = np.float32(x - left), np.float32(y - top)
+def _along_row(fields, y, line):  # pragma: no cover - compiled
+    """Linear values at height y, those of the border beyond it."""
+    size = len(fields)
+    y = min(max(y, 0.0), size - 1.0)
+    top = min(int(y), size - 2)
+    low = np.float32(y - top)
+    for column in range(size):
+        for number in range(5):
+            upper, lower = fields[top, column, number], fields[top + 1, column, number]
+            line[column, number] = upper * (1 - low) + lower * low
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _at(line, x, said):  # pragma: no cover - compiled
+    """Linear values at x, those of the border beyond it; whether any is not zero."""
+    size = len(line)
+    x = min(max(x, 0.0), size - 1.0)
+    left = min(int(x), size - 2)
+    right = np.float32(x - left)
+    anything = False
     for number in range(5):
-        upper = fields[top, left, number] * (1 - right_share)
-        upper += fields[top, left + 1, number] * right_share
-        lower = fields[top + 1, left, number] * (1 - right_share)
-        lower += fields[top + 1, left + 1, number] * right_share
-        said[number] = upper * (1 - low_share) + lower * low_share
+        value = line[left, number] * (1 - right) + line[left + 1, number] * right
+        said[number] = value
+        anything |= value != 0
+    return anything
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
 def _cubic(t, weights):  # pragma: no cover - compiled
     """Four weights of Keys' cubic convolution (1981, a = -0.75) at the fraction `t`."""
-    a = -0.75
-    for number in range(4):
-        d = abs(t + 1 - number)
-        if d <= 1:
-            weights[number] = ((a + 2) * d - (a + 3)) * d * d + 1
-        else:
-            weights[number] = ((a * d - 5 * a) * d + 8 * a) * d - 4 * a
+    a, s = np.float32(-0.75), np.float32(1) - t
+    weights[0] = a * t * s * s
+    weights[1] = ((a + np.float32(2)) * t - (a + np.float32(3))) * t * t + np.float32(1)
+    weights[2] = ((a + np.float32(2)) * s - (a + np.float32(3))) * s * s + np.float32(1)
+    weights[3] = a * s * t * t
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
