@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -84,6 +85,7 @@ def reenact(
     from engine.export.assistant import assisting
     from engine.export.driving import read_driving
     from engine.export.parts import Parts
+    from engine.export.video import for_film
     from engine.export.video import reenact as perform
     from engine.media.credentials.claim import Source
     from engine.media.video_encoding import format_for
@@ -99,7 +101,11 @@ def reenact(
     with assisting(renderer, {"weights": weights} if weights else {}) as assistant:
         artist = drawing(renderer, weights)
         opened = studio(tracker)
-        portrait = opened.portrait(photo, face, size_px)
+        portrait = for_film(opened.portrait(photo, face, size_px))
+        if assistant is not None:
+            assistant.begin(portrait, artist)
+        # What is loaded stays: to look through it with each collection took 0.5 s of a minute.
+        gc.freeze()
         signing = seal and seal.signing(
             Source(photo, portrait.picture.source_format), renderer,
             ({"performance": mode, "region": region},),

@@ -6,6 +6,7 @@ two that draw make 17 pictures a second together, and two processes 23.
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import multiprocessing
@@ -59,6 +60,7 @@ class Assistant:
         self._process.start()
         its.close()
         self._ready = self._ended = False
+        self._portrait: Portrait | None = None
         self._asked = 0
 
     def __enter__(self) -> Assistant:
@@ -73,11 +75,15 @@ class Assistant:
             self._process.join()
 
     def begin(self, portrait: Portrait, renderer: Renderer) -> bool:
-        """Say whose pictures it will be: once, before anything is asked.
+        """Say whose pictures it will be, before anything is asked; the sooner, the sooner it is
+        ready. To say it again of the same portrait changes nothing.
 
         False where its user is better off alone, and it ends: a renderer that cannot be shared,
         or a picture so large that a second one takes too much memory.
         """
+        if self._portrait is portrait:
+            return not self._ended
+        self._portrait = portrait
         if renderer.shareable and math.prod(portrait.picture.size_hw) <= _LARGEST_PX:
             self._send(replace(portrait, picture=replace(portrait.picture, info={})))
         else:
@@ -168,6 +174,7 @@ def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[
         loading = beside.submit(RENDERERS.load, name, **options)
         portrait = told.recv()
         prepared = loading.result().prepare(portrait, Pace.FILM)
+    gc.freeze()
     yield True
     yield from drawn(prepared, _targets(told))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -74,7 +74,7 @@ def reenact(
     how = how or Retargeting()
     if how.reference is None:
         how = replace(how, reference=driving.reference)
-    opaque = replace(portrait, picture=_plain(portrait))
+    opaque = for_film(portrait)
     count = max(round(driving.take.duration_s * driving.fps) + 1, 1)
     take = driving.take.resampled(np.arange(count) / driving.fps)
     begin = start or portrait.params
@@ -115,12 +115,18 @@ def track_video(
     return take
 
 
-def _plain(portrait: Portrait) -> Any:
-    """The photo as a video holds it: 8 bits, on white where it was transparent."""
+def for_film(portrait: Portrait) -> Portrait:
+    """The portrait as a video holds it: 8 bits, on white where it was transparent.
+
+    Itself where it is like that.
+    """
     picture = portrait.picture
-    if picture.alpha is None:
-        return replace(picture, deep_pixels=None)
-    most = np.iinfo(picture.alpha.dtype).max
-    alpha = picture.alpha.astype(np.float32)[..., None] / most
-    pixels = np.rint(picture.pixels * alpha + 255 * (1 - alpha)).astype(np.uint8)
-    return replace(picture, pixels=pixels, alpha=None, deep_pixels=None)
+    if picture.alpha is None and picture.deep_pixels is None:
+        return portrait
+    pixels = picture.pixels
+    if picture.alpha is not None:
+        most = np.iinfo(picture.alpha.dtype).max
+        alpha = picture.alpha.astype(np.float32)[..., None] / most
+        pixels = np.rint(pixels * alpha + 255 * (1 - alpha)).astype(np.uint8)
+    plain = replace(picture, pixels=pixels, alpha=None, deep_pixels=None)
+    return replace(portrait, picture=plain)

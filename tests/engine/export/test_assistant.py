@@ -66,6 +66,7 @@ def test_two_processes_draw_the_same_pictures(portrait: Portrait, renderer: str)
     alone = list(drawn(prepared, turning(portrait, 12)))
     with Watched(renderer, {}) as assistant:
         assert assistant.begin(portrait, drawing)
+        assert assistant.begin(portrait, drawing)
         assistant.wait()
         assert assistant.free
         together = list(drawn(prepared, turning(portrait, 12), assistant))
