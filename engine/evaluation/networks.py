@@ -1,5 +1,7 @@
 """The networks whose speed is compared, each ready to paint one frame over and over.
 
+Each is calculated as its renderer does it: the lite one on one core.
+
 Weights are random: how long a frame takes does not depend on them.
 """
 
@@ -17,6 +19,7 @@ from engine.renderers.headgan.layout import PUBLISHED
 from engine.renderers.headgan.lite.cost import blank
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.network import Frame, LiteNetwork
+from engine.renderers.headgan.lite.painter import one_core
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +49,12 @@ def _lite(where: torch.device) -> Subject:
     photo, frame = blank(network, SIZE_PX)
     features = network.photo(*(each.to(where) for each in photo))
     there = Frame(*(each.to(where) for each in vars(frame).values()))
-    return Subject(network, lambda: network(there, features).image)
+
+    def change() -> Tensor:
+        with one_core(where):
+            return network(there, features).change
+
+    return Subject(network, change)
 
 
 def _published(where: torch.device) -> Subject:

@@ -79,7 +79,7 @@ class LitePainter:
         box = _free_box(view)
         if box is None:
             return correction
-        with _one_core(self._device):
+        with one_core(self._device):
             fields = self._sound_fields(self._frame(view, *box), photo)
             correction.fields[box] = fields[0].permute(1, 2, 0).cpu().numpy()
         return correction
@@ -118,7 +118,7 @@ class LitePainter:
 
 
 @contextmanager
-def _one_core(where: torch.device) -> Iterator[None]:
+def one_core(where: torch.device) -> Iterator[None]:
     """Calculate on this thread alone.
 
     The layers are so small that waking a second thread for each costs what it saves: 23 ms on one
