@@ -143,6 +143,9 @@ class TakeRecorder:
                 f"The recording {self.path.name} has ended: {reason}.",
                 f"The first {self._rows.duration_s:.0f} s are kept.",
             )
+            for part in (self._rows, self._track):
+                with suppress(OSError):
+                    part.close()
             with suppress(OSError, MediaError):
                 settle(self.path)
 
@@ -199,8 +202,11 @@ class _Rows:
         os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        self.flush()
-        self._file.close()
+        if not self._file.closed:
+            try:
+                self.flush()
+            finally:
+                self._file.close()
 
 
 class _Track:

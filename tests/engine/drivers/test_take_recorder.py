@@ -135,14 +135,13 @@ def test_a_full_disk_is_told_and_keeps_what_was_written(tmp_path: Path) -> None:
 
 def test_killing_the_program_loses_less_than_a_second(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", _ENDLESS, str(path)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    told = [float(process.stdout.readline()) for _ in range(60)]
-    process.send_signal(signal.SIGKILL)
-    told += [float(line) for line in process.stdout.read().split()]
-    process.wait()
+    ) as process:
+        assert process.stdout is not None
+        told = [float(process.stdout.readline()) for _ in range(60)]
+        process.send_signal(signal.SIGKILL)
+        told += [float(line) for line in process.stdout.read().split()]
     # What a power cut leaves in addition: half a line, and zeros that were never written.
     with path.open("ab") as file:
         file.write(b"00:00:09:59.000,61,0.0,0.1\0\0\0")
