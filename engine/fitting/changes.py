@@ -17,7 +17,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.spatial.transform import Rotation
 
 from engine.facemodels.gaze import gaze_from_expression
 from engine.fitting.basis import landmark_basis
@@ -26,7 +25,7 @@ from engine.fitting.gaze import gaze_angles, gaze_shapes
 from engine.fitting.known import known_face, unprojected
 from engine.fitting.priors import EYE_LOOK, UNSEEN
 from engine.fitting.response import TrackerResponse, pose_terms, tracker_response
-from engine.fitting.solver import POSE, State, projected
+from engine.fitting.solver import POSE, State, projected, turned_by
 from engine.types import Pose
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ class ChangeFitter:
         shift = state.rotation @ np.array([step[3], step[4], 0.0])
         shift -= state.translation * nearer
         return State(
-            state.rotation @ Rotation.from_rotvec(step[:3]).as_matrix(),
+            state.rotation @ turned_by(step[:3]),
             state.translation + shift,
             state.coefficients + step[POSE:],
         )

@@ -149,13 +149,13 @@ def with_prior(normal: Normal, prior: Prior, coefficients: DoubleArray) -> Norma
 def moved(state: State, step: DoubleArray) -> State:
     """The state after a step of the normal equations."""
     return State(
-        _turned(step[:3]) @ state.rotation,
+        turned_by(step[:3]) @ state.rotation,
         state.translation + step[3:POSE],
         state.coefficients + step[POSE:],
     )
 
 
-def _turned(vector: DoubleArray) -> DoubleArray:
+def turned_by(vector: DoubleArray) -> DoubleArray:
     """(3, 3) rotation by a vector (Rodrigues' formula); scipy takes 0.1 ms for one."""
     x, y, z = vector
     cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import torch
 from torch import Tensor
 
@@ -13,7 +11,7 @@ from engine.renderers.headgan.lite.surface import GROUPS, MOTION_STEP
 
 def picture_tensor(picture: Tensor) -> Tensor:
     """(N, H, W, C) bytes to (N, C, H, W) in [-1, 1], channels last in memory."""
-    return picture.float().div_(127.5).sub_(1).permute(0, 3, 1, 2)
+    return (picture.float() / 127.5 - 1).permute(0, 3, 1, 2)
 
 
 def parts_tensor(parts: Tensor) -> Tensor:
@@ -34,7 +32,12 @@ def frame_tensor(
         size_px: side of the whole square.
         origin_px: (N, 2) (x, y) where in the square the cuts begin, or None for whole ones.
     """
-    at = motion.float() + _places(motion.shape[1], motion.shape[2], motion.device)
+    rows, columns = (
+        torch.arange(count, device=motion.device) * MOTION_STEP + (MOTION_STEP - 1) / 2
+        for count in motion.shape[1:3]
+    )
+    here = torch.stack(torch.meshgrid(columns, rows, indexing="xy"), dim=-1)
+    at = motion.float() + here
     if origin_px is not None:
         at = at + origin_px[:, None, None]
     return Frame(
@@ -43,14 +46,3 @@ def frame_tensor(
         motion=motion.float().permute(0, 3, 1, 2),
         place=(2 * at + 1) / size_px - 1,
     )
-
-
-@cache
-@torch.inference_mode(False)
-def _places(rows: int, columns: int, device: torch.device) -> Tensor:
-    """(rows, columns, 2) pixels (x, y) of a motion's places; see `scaling` for its mode."""
-    down, across = (
-        torch.arange(count, device=device) * MOTION_STEP + (MOTION_STEP - 1) / 2
-        for count in (rows, columns)
-    )
-    return torch.stack(torch.meshgrid(across, down, indexing="xy"), dim=-1)
