@@ -174,7 +174,7 @@ def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[
         loading = beside.submit(RENDERERS.load, name, **options)
         portrait = told.recv()
         prepared = loading.result().prepare(portrait, Pace.FILM)
-    gc.freeze()
+    gc.freeze()  # What is ready stays; no collection need look through it.
     yield True
     yield from drawn(prepared, _targets(told))
 

@@ -144,9 +144,7 @@ def _lay_over(portrait: Portrait, model: FaceModel, placer: Placer) -> _Overlay:
     )  # fmt: skip
 
 
-def _separate(
-    portrait: Portrait, model: FaceModel, placer: Placer, overlay: _Overlay
-) -> Matte:
+def _separate(portrait: Portrait, model: FaceModel, placer: Placer, overlay: _Overlay) -> Matte:
     """Person and background, worked out at the size of pictures that stay: of fewer pixels the
     background would be continued worse."""
     if portrait.person is None:

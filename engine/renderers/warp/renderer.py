@@ -205,7 +205,7 @@ class WarpPortrait:
         cut, part = where.cut(alpha), window.slices
         warped = resample.remap(cut, layers.x[part], layers.y[part], border="replicate")
         out = alpha[where.in_photo(window).slices].copy()
-        np.copyto(out, where.restore(warped), where=changed)
+        resample.lay_over(out, where.restore(warped), changed)
         return out
 
     def _provenance(

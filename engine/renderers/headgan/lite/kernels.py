@@ -54,11 +54,8 @@ def correct(
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
 def _along_row(fields, y, line):  # pragma: no cover - compiled
     """Linear values at height y, those of the border beyond it."""
-    size = len(fields)
-    y = min(max(y, 0.0), size - 1.0)
-    top = min(int(y), size - 2)
-    low = np.float32(y - top)
-    for column in range(size):
+    top, low = _between(y, len(fields))
+    for column in range(len(line)):
         for number in range(5):
             upper, lower = fields[top, column, number], fields[top + 1, column, number]
             line[column, number] = upper * (1 - low) + lower * low
@@ -67,16 +64,22 @@ def _along_row(fields, y, line):  # pragma: no cover - compiled
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
 def _at(line, x, said):  # pragma: no cover - compiled
     """Linear values at x, those of the border beyond it; whether any is not zero."""
-    size = len(line)
-    x = min(max(x, 0.0), size - 1.0)
-    left = min(int(x), size - 2)
-    right = np.float32(x - left)
+    left, right = _between(x, len(line))
     anything = False
     for number in range(5):
         value = line[left, number] * (1 - right) + line[left + 1, number] * right
         said[number] = value
         anything |= value != 0
     return anything
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _between(place, count):  # pragma: no cover - compiled
+    """The first of the two of `count` values that a place lies between, and the second one's
+    share."""
+    within = min(max(place, 0.0), count - 1.0)
+    first = min(int(within), count - 2)
+    return first, np.float32(within - first)
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
