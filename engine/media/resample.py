@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import cv2
@@ -50,6 +51,19 @@ def resize(pixels: NDArray[Any], size_hw: tuple[int, int], *, smooth: bool = Tru
         shrinks = height * width < pixels.shape[0] * pixels.shape[1]
         method = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
     return _by_fours(pixels, lambda part: cv2.resize(part, (width, height), interpolation=method))
+
+
+def grow(pixels: NDArray[Any], size_hw: tuple[int, int]) -> NDArray[Any]:
+    """Enlarge a picture or a map by linear weights, which never overshoot.
+
+    Args:
+        pixels: (H, W) or (H, W, C), any dtype.
+        size_hw: wanted (h, w) in pixels.
+    """
+    height, width = size_hw
+    return _by_fours(
+        pixels, lambda part: cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
+    )
 
 
 def shrink(pixels: NDArray[Any], size_hw: tuple[int, int]) -> NDArray[Any]:
@@ -145,14 +159,38 @@ def blur(pixels: NDArray[Any], sigma_px: float) -> NDArray[Any]:
     return _by_fours(pixels, lambda part: cv2.GaussianBlur(part, (0, 0), sigma_px, borderType=edge))
 
 
-def dilate(mask: NDArray[Any], radius_px: int) -> NDArray[Any]:
-    """Grow the set pixels of an (H, W) mask by a disc; a negative radius shrinks them."""
+def square_means(pixels: NDArray[np.float32], side_px: int) -> NDArray[np.float32]:
+    """Means of an (H, W) map over the square around each pixel, of what lies within the map.
+
+    Args:
+        pixels: (H, W) float32.
+        side_px: of the square, odd.
+    """
+    rows, columns = (_lying_within(length, side_px) for length in pixels.shape)
+    total = cv2.boxFilter(
+        pixels, -1, (side_px, side_px), normalize=False, borderType=cv2.BORDER_CONSTANT
+    )
+    return total / (rows[:, None] * columns)
+
+
+@cache
+def _lying_within(length: int, side: int) -> NDArray[np.float32]:
+    """(length,) how many places of the `side` around each exist."""
+    place, reach = np.arange(length), side // 2
+    counted = np.minimum(place + reach, length - 1) - np.maximum(place - reach, 0) + 1
+    return counted.astype(np.float32)
+
+
+def dilate(mask: NDArray[Any], radius_px: int, *, disc: bool = True) -> NDArray[Any]:
+    """Grow the set pixels of an (H, W) mask by a disc, or by a square of that half side; a
+    negative radius shrinks them."""
     if radius_px == 0:
         return mask
     side = 2 * abs(radius_px) + 1
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    shape = cv2.MORPH_ELLIPSE if disc else cv2.MORPH_RECT
+    around = cv2.getStructuringElement(shape, (side, side))
     change = cv2.dilate if radius_px > 0 else cv2.erode
-    return _by_fours(mask, lambda part: change(part, disc))
+    return _by_fours(mask, lambda part: change(part, around))
 
 
 def distance_inside(mask: NDArray[Any], *, precise: bool = True) -> NDArray[np.float32]:
@@ -237,10 +275,7 @@ def _pull_push(weighted: NDArray[np.float32]) -> NDArray[np.float32]:
     coarse = resize(weighted, ((height + 1) // 2, (width + 1) // 2))
     coarse_weight = coarse[..., -1:]
     coarse = coarse * (np.minimum(1, 4 * coarse_weight) / np.maximum(coarse_weight, 1e-6))
-    grown = _by_fours(
-        _pull_push(coarse),
-        lambda part: cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR),
-    )
+    grown = grow(_pull_push(coarse), (height, width))
     trust = np.minimum(weight, 1)
     return own * trust + grown * (1 - trust)
 

@@ -12,6 +12,7 @@ from torch import Tensor
 from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.surface import MOTION_STEP
 from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor, picture_tensor
+from engine.renderers.headgan.lite.views import gates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,12 +92,18 @@ def collate(samples: Sequence[Sample], device: torch.device) -> Batch:
     frame, later = (
         frame_tensor(
             tensors[f"{when}picture"], tensors[f"{when}parts"], tensors[f"{when}motion"],
-            size_px, tensors.get("origin"),
+            _gates(samples, when).to(device), size_px, tensors.get("origin"),
         )
         for when in ("", "later_")
     )  # fmt: skip
     shift, carried = (tensors[field].float().permute(0, 3, 1, 2) for field in ("shift", "carried"))
     return Batch(photo, frame, picture_tensor(tensors["truth"]), shift, later, carried)
+
+
+def _gates(samples: Sequence[Sample], when: str) -> Tensor:
+    """(N, 2, H, W), see `views.gates`."""
+    each = [gates(sample[f"{when}picture"], sample[f"{when}parts"]) for sample in samples]
+    return torch.from_numpy(np.stack(each))
 
 
 def in_other_light(batch: Batch, random: np.random.Generator) -> Batch:
@@ -133,6 +140,7 @@ def mirrored(batch: Batch) -> Batch:
             parts=frame.parts.flip(3),
             motion=frame.motion.flip(3) * turn.view(1, 2, 1, 1),
             place=frame.place.flip(2) * turn,
+            gates=frame.gates.flip(3),
         )
 
     # The third channel says where the others are known.

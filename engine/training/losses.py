@@ -17,6 +17,7 @@ from engine.renderers.headgan.warping import warp
 from engine.training.similarity import dissimilarity
 
 if TYPE_CHECKING:
+    from engine.facemodels.parts import Part
     from engine.renderers.headgan.lite.network import Answer
     from engine.training.batches import Batch
 
@@ -67,9 +68,19 @@ class Regions:
 def regions(batch: Batch) -> Regions:
     """Regions of the face, a little larger than the mesh says."""
     parts = batch.frame.parts
-    mouth, eyes = _doubled(areas.mouth(parts)), _doubled(areas.eyes(parts))
-    told = _doubled(areas.foreseeable(parts, batch.frame.seen))
-    return Regions(mouth, eyes, torch.maximum(told, eyes))
+    mouth, eyes = (_doubled(_around(_any_of(parts, part))) for part in (areas.MOUTH, areas.EYES))
+    told = parts.amax(dim=1, keepdim=True) * batch.frame.seen
+    foreseeable = told * (1 - _any_of(parts, areas.INTERIOR)) > 0.5
+    return Regions(mouth, eyes, torch.maximum(_doubled(foreseeable.to(parts.dtype)), eyes))
+
+
+def _any_of(parts: Tensor, first: tuple[Part, ...]) -> Tensor:
+    channels = [label - 1 for label in areas.labels_of(first)]
+    return parts[:, channels].amax(dim=1, keepdim=True)
+
+
+def _around(mask: Tensor) -> Tensor:
+    return functional.max_pool2d(mask, 2 * areas.BESIDE + 1, stride=1, padding=areas.BESIDE)
 
 
 def reconstruction_losses(

@@ -51,6 +51,7 @@ def blank(
     layout, half = network.layout, size_px // 2
     grey = torch.full((1, size_px, size_px, layout.frame_bytes), 127, dtype=torch.uint8)
     parts = torch.ones((1, half, half), dtype=torch.uint8)
-    frame = frame_tensor(grey, parts, torch.zeros(1, size_px // 4, size_px // 4, 2), size_px)
+    motion = torch.zeros(1, size_px // 4, size_px // 4, 2)
+    frame = frame_tensor(grey, parts, motion, torch.ones(1, 2, size_px, size_px), size_px)
     photo = picture_tensor(grey[..., : layout.photo_bytes]), parts_tensor(parts)
     return photo, frame

@@ -15,10 +15,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.layers import Block, Guided, conv, silent
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.scaling import enlarge, folded, grown, unfolded
+from engine.renderers.headgan.lite.views import SEEN
 from engine.renderers.headgan.warping import warp
 
 SHIFT_PX = 8.0
@@ -26,8 +26,6 @@ SHIFT_PX = 8.0
 _SHARE_AT_START = -2.2
 """Logit of the painted share of an untrained network: 0.1."""
 _MOTION_PX = 32.0
-_SEEN = 8
-"""Channel of a view that says whether the photo shows the surface."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,14 @@ class Frame:
         parts: (N, groups, H / 2, W / 2) 0 or 1.
         motion: (N, 2, H / 4, W / 4) in pixels of the picture.
         place: (N, H / 4, W / 4, 2) where the photo has each place, in [-1, 1] of its square.
+        gates: (N, 2, H, W) in 0..1, see `views.gates`.
     """
 
     picture: Tensor
     parts: Tensor
     motion: Tensor
     place: Tensor
+    gates: Tensor
 
     @property
     def colours(self) -> Tensor:
@@ -59,7 +59,7 @@ class Frame:
     @property
     def seen(self) -> Tensor:
         """(N, 1, H / 2, W / 2) in 0..1, how much of a surface the photo shows."""
-        seen = self.picture[:, _SEEN : _SEEN + 1].contiguous()
+        seen = self.picture[:, SEEN : SEEN + 1].contiguous()
         return (functional.avg_pool2d(seen, 2) + 1) / 2
 
 
@@ -207,10 +207,8 @@ class LiteNetwork(nn.Module):
         seen = self.frame(frame, first)
         shift, occluded = self.flow(*seen[1:])
         paint, logit = self.paint(seen, (first, second, third))
-        free, size = frame.freedom, frame.picture.shape[2:]
-        coarse = grown(torch.cat([shift, occluded], dim=1), size)
-        gates = areas.open_to_change(frame.parts, frame.seen)
-        movable, paintable = (free * grown(gates, size)).split(1, dim=1)
+        coarse = grown(torch.cat([shift, occluded], dim=1), frame.picture.shape[2:])
+        movable, paintable = frame.gates.split(1, dim=1)
         share = torch.sigmoid(logit + coarse[:, 2:] + _SHARE_AT_START)
         return Answer(movable * coarse[:, :2], paintable * share, paint, frame.colours)
 

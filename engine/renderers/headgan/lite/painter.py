@@ -12,7 +12,6 @@ from torch import Tensor
 from engine import device
 from engine.errors import LikenessError
 from engine.renderers.headgan.blocks import channels_last
-from engine.renderers.headgan.lite import areas
 from engine.renderers.headgan.lite.blend import Correction
 from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor, picture_tensor
 from engine.renderers.headgan.painter import uses_bfloat16
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from engine.renderers.headgan.lite.network import Answer, Frame, LiteNetwork
     from engine.renderers.headgan.lite.views import FrameView, PhotoView
     from engine.renderers.headgan.painter import Precision
+    from engine.types import FloatArray
 
     Features = tuple[Tensor, Tensor, Tensor]
 
@@ -76,7 +76,7 @@ class LitePainter:
         """
         size = len(view.picture)
         correction = Correction(np.zeros((size, size, 5), np.float32))
-        box = _free_box(view)
+        box = _open_box(view.gates)
         if box is None:
             return correction
         with one_core(self._device):
@@ -97,18 +97,20 @@ class LitePainter:
         return fields
 
     def _frame(self, view: FrameView, rows: slice, columns: slice) -> Frame:
-        def tensor(field: NDArray[Any], step: int) -> Tensor:
+        size = len(view.picture)
+
+        def tensor(field: NDArray[Any]) -> Tensor:
+            step = size // len(field)
             part = field[
                 rows.start // step : rows.stop // step, columns.start // step : columns.stop // step
             ]
             return torch.from_numpy(np.ascontiguousarray(part))[None].to(self._device)
 
-        size = len(view.picture)
+        gates = torch.from_numpy(view.gates[:, rows, columns])[None].to(self._device)
         origin = torch.tensor([[columns.start, rows.start]], device=self._device)
         return frame_tensor(
-            tensor(view.picture, 1), tensor(view.parts, size // len(view.parts)),
-            tensor(view.motion, size // len(view.motion)), size, origin,
-        )  # fmt: skip
+            tensor(view.picture), tensor(view.parts), tensor(view.motion), gates, size, origin
+        )
 
     def _run(self, frame: Frame, photo: Features) -> Tensor:
         with torch.autocast(self._device.type, torch.bfloat16, enabled=self.bfloat16):
@@ -135,24 +137,16 @@ def one_core(where: torch.device) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def _free_box(view: FrameView) -> tuple[slice, slice] | None:
+def _open_box(gates: FloatArray) -> tuple[slice, slice] | None:
     """Rows and columns around all that may be changed, on the network's grid, or None."""
-    size = len(view.picture)
-    step = size // len(view.parts)
-    reach = step * areas.REACH
-    free = view.picture[..., -1] > 0
-    face = np.isin(view.parts, areas.MOVED_LABELS)
+    size = gates.shape[1]
     spans = []
-    for axis in (1, 0):
-        changed, near = (np.flatnonzero(each.any(axis=axis)) for each in (free, face))
-        if not len(changed) or not len(near):
+    for axis in (2, 1):
+        open_ = np.flatnonzero(gates.any(axis=(0, axis)))
+        if not len(open_):
             return None
-        first = max(changed[0], step * near[0] - reach) - _BESIDE_PX
-        end = min(changed[-1] + 1, step * (near[-1] + 1) + reach) + _BESIDE_PX
-        start = max(int(first) // _GRID, 0) * _GRID
-        stop = min(-(-int(end) // _GRID) * _GRID, size)
-        if stop <= start:
-            return None
+        start = max(int(open_[0]) - _BESIDE_PX, 0) // _GRID * _GRID
+        stop = min(-(-(int(open_[-1]) + 1 + _BESIDE_PX) // _GRID) * _GRID, size)
         spans.append(slice(start, stop))
     return spans[0], spans[1]
 

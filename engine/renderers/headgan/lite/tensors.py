@@ -21,7 +21,12 @@ def parts_tensor(parts: Tensor) -> Tensor:
 
 
 def frame_tensor(
-    picture: Tensor, parts: Tensor, motion: Tensor, size_px: int, origin_px: Tensor | None = None
+    picture: Tensor,
+    parts: Tensor,
+    motion: Tensor,
+    gates: Tensor,
+    size_px: int,
+    origin_px: Tensor | None = None,
 ) -> Frame:
     """Frames, or equal cuts of frames, as the network takes them.
 
@@ -29,6 +34,7 @@ def frame_tensor(
         picture: (N, H, W, FRAME_BYTES) bytes.
         parts: (N, H / 2, W / 2) labels.
         motion: (N, H / 4, W / 4, 2) pixels, see `FrameView`.
+        gates: (N, 2, H, W) in 0..1, see `views.gates`.
         size_px: side of the whole square.
         origin_px: (N, 2) (x, y) where in the square the cuts begin, or None for whole ones.
     """
@@ -45,4 +51,5 @@ def frame_tensor(
         parts=parts_tensor(parts),
         motion=motion.float().permute(0, 3, 1, 2),
         place=(2 * at + 1) / size_px - 1,
+        gates=gates,
     )

@@ -6,12 +6,13 @@ Pictures are stacks of bytes, so that training examples take little room; the ne
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.media import resample
-from engine.renderers.headgan.lite import surface
+from engine.renderers.headgan.lite import areas, surface
 from engine.renderers.headgan.lite.departure import departure
 from engine.renderers.headgan.lite.framing import SIZE_PX, Framing
 from engine.renderers.headgan.lite.surface import SurfacePainter
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PHOTO_BYTES = 3 + surface.BYTES
 FRAME_BYTES = PHOTO_BYTES + 1
+SEEN = PHOTO_BYTES - 1
+"""Channel of a view that says whether the photo shows the surface."""
 
 _TOUCHED = 0.12
 """Share of a pixel's area that must differ from the photo for it to count as changed."""
@@ -57,6 +60,24 @@ class FrameView:
     picture: ByteArray
     parts: ByteArray
     motion: FloatArray
+
+    @cached_property
+    def gates(self) -> FloatArray:
+        """See `gates`."""
+        return gates(self.picture, self.parts)
+
+
+def gates(picture: ByteArray, parts: ByteArray) -> FloatArray:
+    """(2, H, W) float32 in 0..1 how far the network may move each pixel, and change its colours.
+
+    Args:
+        picture, parts: of a `FrameView`, or of equal cuts of them.
+    """
+    size_hw = (picture.shape[0], picture.shape[1])
+    seen = resample.resize(picture[..., SEEN].astype(np.float32), parts.shape[:2]) / 255
+    free = picture[..., -1].astype(np.float32) / 255
+    allowed = areas.open_to_change(parts, seen)
+    return np.stack([free * resample.grow(each, size_hw) for each in allowed])
 
 
 class Viewer:

@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 
 from engine.errors import LikenessError, MediaError, UsageError
 from engine.facemodels import Part
-from engine.renderers.headgan.lite import areas
+from engine.renderers.headgan.lite.areas import labels_of
 from engine.renderers.headgan.lite.cost import blank, cost
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.network import Answer, Frame, LiteNetwork
@@ -67,7 +67,7 @@ def test_nothing_changes_where_nothing_may() -> None:
     network = stirred()
     (picture, parts), frame = blank(network, 64)
     frame.picture.uniform_(-1, 1)
-    frame.picture[:, -1, :, :32] = -1
+    frame.gates[..., :32] = 0
     with torch.inference_mode():
         answer = network(frame, network.photo(picture, parts))
     change = (answer.image - frame.colours).abs().amax(dim=1)
@@ -89,10 +89,9 @@ def test_parts_and_places() -> None:
     assert parts[0, 9, 1, 0] == 1
     picture = torch.zeros((1, 32, 32, FRAME_BYTES), dtype=torch.uint8)
     still = torch.zeros((1, 8, 8, 2))
-    whole = frame_tensor(picture, torch.zeros((1, 16, 16), dtype=torch.uint8), still, 64)
-    moved = frame_tensor(
-        picture, torch.zeros((1, 16, 16), dtype=torch.uint8), still, 64, torch.tensor([[32.0, 16]])
-    )
+    parts, gates = torch.zeros((1, 16, 16), dtype=torch.uint8), torch.ones(1, 2, 32, 32)
+    whole = frame_tensor(picture, parts, still, gates, 64)
+    moved = frame_tensor(picture, parts, still, gates, 64, torch.tensor([[32.0, 16]]))
     # The middle of the first 4 x 4 pixels of a picture of 64: (1.5 + 0.5) / 64, in -1..1.
     assert whole.place[0, 0, 0].tolist() == pytest.approx([-0.9375, -0.9375])
     assert (moved.place - whole.place)[0, 3, 3].tolist() == pytest.approx([1.0, 0.5])
@@ -150,39 +149,11 @@ def test_precisions_agree_and_what_is_no_number_is_done_again(
         LitePainter(stirred(), "float8", "cpu")  # type: ignore[arg-type]
 
 
-def test_colours_change_only_in_the_face_that_the_photo_shows() -> None:
-    """Hair, ears, background and what the photo hides are moved at most."""
-    network = stirred()
-    (picture, parts), frame = blank(network, 64)
-    frame.picture.uniform_(-1, 1)
-    frame.picture[:, 8:] = 1
-    frame.picture[:, 8, 48:] = -1
-    frame.parts.zero_()
-    frame.parts[:, _label(Part.SCALP), :, :16] = 1
-    frame.parts[:, _label(Part.FACE), :, 16:] = 1
-    with torch.inference_mode():
-        change = network(frame, network.photo(picture, parts)).change.abs().amax(dim=1)[0]
-    assert not change[:, :26].any()
-    assert change[:42, 38:].max() > 0
-    assert not change[54:].any()
-
-
-def test_lips_and_lids_may_be_painted_unseen() -> None:
-    hidden = torch.zeros(1, 1, 32, 32)
-    for part, allowed in (
-        (Part.LIPS, 1), (Part.LID_LEFT, 1), (Part.FACE, 0), (Part.TONGUE, 0)
-    ):  # fmt: skip
-        only = torch.zeros(1, len(GROUPS), 32, 32)
-        only[:, _label(part), 8:24, 8:24] = 1
-        assert areas.open_to_change(only, hidden)[0, 1, 16, 16] == allowed
-        assert not areas.open_to_change(only, hidden)[:, 1, :, :1].any()
-
-
 def test_only_the_box_around_the_face_is_calculated() -> None:
     photo, frame = views(192)
     frame.picture[..., -1] = 255
     frame.parts[:] = 0
-    frame.parts[40:56, 36:60] = _label(Part.FACE) + 1
+    frame.parts[40:56, 36:60] = labels_of((Part.FACE,))
     painter = LitePainter(stirred(), "float32", "cpu")
     seen: list[torch.Size] = []
     run_ = painter._run
@@ -193,37 +164,13 @@ def test_only_the_box_around_the_face_is_calculated() -> None:
 
     painter._run = watched  # type: ignore[method-assign]
     fields = painter.correct(frame, painter.study(photo)).fields
-    whole = frame_tensor(
-        *(torch.from_numpy(each)[None] for each in (frame.picture, frame.parts, frame.motion)), 192
-    )
+    fields_ = (frame.picture, frame.parts, frame.motion, frame.gates)
+    whole = frame_tensor(*(torch.from_numpy(each)[None] for each in fields_), 192)
     all_of_it = run_(whole, painter.study(photo))[0].permute(1, 2, 0).numpy()
     assert seen[0][2] * seen[0][3] < 0.5 * 192 * 192
     untouched = (fields == 0).all(axis=2)
     assert not all_of_it[untouched].any()
     assert fields[96, 96].any()
-    frame.parts[:] = 0
+    frame = FrameView(frame.picture, np.zeros_like(frame.parts), frame.motion)
     assert not painter.correct(frame, painter.study(photo)).fields.any()
     assert len(seen) == 1
-
-
-def test_what_is_inside_the_mouth_stays_the_bases() -> None:
-    mouth = torch.zeros(1, len(GROUPS), 32, 32)
-    mouth[:, _label(Part.LIPS), 8:24, 8:24] = 1
-    mouth[:, :, 13:19, 10:22] = 0
-    mouth[:, _label(Part.TEETH_UPPER), 13:19, 10:22] = 1
-    allowed = areas.open_to_change(mouth, torch.zeros(1, 1, 32, 32))[0, 1]
-    assert allowed[14:18, 12:20].max() < 0.05
-    assert allowed[9, 12:20].min() > 0.5
-
-
-def test_only_the_face_is_moved() -> None:
-    for part, least, most in ((Part.FACE, 1, 1), (Part.NECK, 0, 0), (Part.SCALP, 0, 0)):
-        only = torch.zeros(1, len(GROUPS), 32, 32)
-        only[:, _label(part)] = 1
-        moved = areas.open_to_change(only, torch.ones(1, 1, 32, 32))[:, 0]
-        assert moved.min() == least
-        assert moved.max() == most
-
-
-def _label(part: Part) -> int:
-    return next(number for number, group in enumerate(GROUPS) if part in group)
