@@ -60,19 +60,24 @@ def _turn(out, neutral, ball, lid, centre, rotation):  # pragma: no cover - comp
     place, axis = np.empty(3, np.float32), np.empty(3, np.float32)
     tip = _away(neutral[ball[0]], centre, place)
     for k in range(3):
-        axis[k] = (rotation[k] * place).sum() / tip
+        axis[k] = _dot(rotation[k], place) / tip
     radius = _away(neutral[ball[-1]], centre, place)
     for vertex in ball:
         _away(neutral[vertex], centre, place)
         for k in range(3):
-            out[vertex, k] = (rotation[k] * place).sum() + centre[k]
+            out[vertex, k] = _dot(rotation[k], place) + centre[k]
     for vertex in lid:
         distance = _away(out[vertex], centre, place)
-        bulge = ((place * axis).sum() / distance - _CORNEA_COS) / (1.0 - _CORNEA_COS)
+        bulge = (_dot(place, axis) / distance - _CORNEA_COS) / (1.0 - _CORNEA_COS)
         needed = radius + CLEARANCE_MM + (tip - radius) * min(max(bulge, 0.0), 1.0)
         if distance < needed:
             for k in range(3):
                 out[vertex, k] = centre[k] + place[k] * needed / distance
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _dot(a, b):  # pragma: no cover - compiled
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")

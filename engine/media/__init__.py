@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.media.draw import contact_sheet, draw_lines, draw_points, label
     from engine.media.files import atomic, require_writable
+    from engine.media.filling import fill_holes
     from engine.media.meshes import MeshExport, write_mesh
     from engine.media.pictures import read_digital_source_type, read_picture, write_picture
-    from engine.media.resample import blur, fill_holes, remap, resize
+    from engine.media.resample import blur, remap, resize
     from engine.media.video import VideoReader, probe
     from engine.media.video_writer import VideoWriter
 
@@ -41,9 +42,10 @@ __all__ = [
 _HOMES = {
     "draw": ("contact_sheet", "draw_lines", "draw_points", "label"),
     "files": ("atomic", "require_writable"),
+    "filling": ("fill_holes",),
     "meshes": ("MeshExport", "write_mesh"),
     "pictures": ("read_digital_source_type", "read_picture", "write_picture"),
-    "resample": ("blur", "fill_holes", "remap", "resize"),
+    "resample": ("blur", "remap", "resize"),
     "video": ("VideoReader", "probe"),
     "video_writer": ("VideoWriter",),
 }

@@ -1,4 +1,4 @@
-"""Resampling, blurring, filling and stacking of pixel arrays of any type and channel count."""
+"""Resampling, blurring and stacking of pixel arrays of any type and channel count."""
 
 from __future__ import annotations
 
@@ -234,62 +234,6 @@ def connected_components(mask: NDArray[Any]) -> tuple[NDArray[np.int32], NDArray
     """
     _, labels, boxes, _ = cv2.connectedComponentsWithStats((mask != 0).astype(np.uint8))
     return labels, boxes
-
-
-def fill_holes(pixels: NDArray[Any], mask: NDArray[Any]) -> NDArray[Any]:
-    """Fill masked pixels smoothly from what surrounds them.
-
-    Pull-push: averages of known pixels are carried up a pyramid and back down where nothing is
-    known (Gortler et al., "The Lumigraph", 1996). Known pixels come back unchanged.
-
-    Args:
-        pixels: (H, W) or (H, W, C).
-        mask: (H, W), non-zero where a pixel is missing.
-
-    Returns:
-        A filled copy; all zero where there was nothing to fill from.
-    """
-    missing = mask != 0
-    filled = pixels.copy()
-    if not missing.any():
-        return filled
-    top, bottom, left, right = _grown_box(missing)
-    window = np.s_[top:bottom, left:right]
-    known = (~missing[window]).astype(np.float32)[..., None]
-    colour = pixels[window].reshape(*known.shape[:2], -1).astype(np.float32)
-    pulled = _pull_push(np.concatenate([colour * known, known], axis=2))
-    if np.issubdtype(pixels.dtype, np.integer):
-        pulled = np.rint(pulled)
-    hole = missing[window]
-    filled[window][hole] = pulled.reshape(pixels[window].shape)[hole].astype(pixels.dtype)
-    return filled
-
-
-def _pull_push(weighted: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(h, w, C + 1) colours times weight, and the weight in 0..1 -> filled (h, w, C)."""
-    weight = weighted[..., -1:]
-    own = weighted[..., :-1] / np.maximum(weight, 1e-6)
-    height, width = weight.shape[:2]
-    if height * width == 1 or weight.min() >= 1:
-        return own
-    coarse = resize(weighted, ((height + 1) // 2, (width + 1) // 2))
-    coarse_weight = coarse[..., -1:]
-    coarse = coarse * (np.minimum(1, 4 * coarse_weight) / np.maximum(coarse_weight, 1e-6))
-    grown = grow(_pull_push(coarse), (height, width))
-    trust = np.minimum(weight, 1)
-    return own * trust + grown * (1 - trust)
-
-
-def _grown_box(missing: NDArray[np.bool_]) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right of the set pixels, grown so that known ones surround them."""
-    rows, columns = np.flatnonzero(missing.any(1)), np.flatnonzero(missing.any(0))
-    margin = 8 + max(int(rows[-1] - rows[0]), int(columns[-1] - columns[0])) // 2
-    return (
-        max(0, int(rows[0]) - margin),
-        min(missing.shape[0], int(rows[-1]) + 1 + margin),
-        max(0, int(columns[0]) - margin),
-        min(missing.shape[1], int(columns[-1]) + 1 + margin),
-    )
 
 
 def _by_fours(

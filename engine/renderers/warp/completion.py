@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.media import resample
+from engine.media import fill_holes, resample
 from engine.renderers.warp import patches
 from engine.renderers.warp.patches import RADIUS
 from engine.renderers.warp.pyramid import Level, build_levels
@@ -159,10 +159,10 @@ def _correction(level: Level, offset: NDArray[np.int32]) -> FloatArray:
     copied[i, j] = colour[i + offset[i, j, 0], j + offset[i, j, 1]]
     ring = taken & known
     miss = np.clip(colour - copied, -_MOST_CORRECTION, _MOST_CORRECTION)
-    correction = resample.fill_holes(miss * ring[..., None], ~ring)
+    correction = fill_holes(miss * ring[..., None], ~ring)
     copied += correction
     copied[known] = colour[known]
-    smooth = resample.fill_holes(np.ascontiguousarray(colour), ~known)
+    smooth = fill_holes(np.ascontiguousarray(colour), ~known)
     trace = resample.blur(smooth - copied, _TRACE_BLUR_PX)
     plain = np.clip(2.0 - np.abs(trace).max(axis=2) / _TRACE, 0.0, 1.0)
     correction += resample.blur(plain, _TRACE_BLUR_PX)[..., None] * trace

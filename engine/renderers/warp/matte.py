@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.media import resample
+from engine.media import fill_holes, resample
 from engine.renderers.warp.completion import complete
 from engine.renderers.warp.ears import cover_ears
 
@@ -101,7 +101,7 @@ def _fill_behind(
     seen = (coverage > _PERSON_FROM).astype(np.uint8)
     hole = resample.dilate(seen, max(round(_GROWTH * side), 2))
     floating = photo.astype(np.float32)
-    filled = resample.fill_holes(floating, hole) + _grain(floating, hole)
+    filled = fill_holes(floating, hole) + _grain(floating, hole)
     _continue(filled, photo, person, head)
     # Where there is hardly any person the plate is the photo itself: the filled plate lacks the
     # background's texture there, and the difference would travel with the head.

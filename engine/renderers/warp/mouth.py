@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.facemodels.parts import Part
-from engine.media import resample
+from engine.media import fill_holes, resample
 from engine.renderers.warp.lips import between_lips
 from engine.renderers.warp.surface import HEAD_PARTS, INTERIOR_PARTS, vertices_of
 from engine.types import ARKIT_INDEX
@@ -104,7 +104,7 @@ def look_into_mouth(
     beyond = resample.distance_inside(~clear) / max(_CONTINUED * width, 1.0)
     beyond = np.where(_below(clear), _SHORTER_BELOW * beyond, beyond)
     share = np.clip(1.5 - 1.5 * beyond, 0.0, 1.0).astype(np.float32) * clear.any() * (1.0 - lip)
-    continued = resample.fill_holes(photo.astype(np.float32), ~clear & (share > 0.5))
+    continued = fill_holes(photo.astype(np.float32), ~clear & (share > 0.5))
     jaw = np.isin(mask, (Part.TEETH_LOWER, Part.TONGUE)).astype(np.float32)
     jaw = resample.blur(jaw, max(scale, 1.0)) * float(jaw_open >= _JAW_PARTED)
     masks = np.stack([share * jaw, share * (1.0 - jaw), lip]).astype(np.float32)

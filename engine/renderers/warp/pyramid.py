@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.media import resample
+from engine.media import fill_holes, resample
 from engine.renderers.warp.patches import RADIUS
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _level(colour: FloatArray, masks: FloatArray, side_px: float) -> Level:
     share = masks[..., 0]
     known = share > _KNOWN
     wanted = (masks[..., 1] > _WANTED) & ~known
-    smooth = resample.fill_holes(colour / np.maximum(share, 1e-3)[..., None], ~known)
+    smooth = fill_holes(colour / np.maximum(share, 1e-3)[..., None], ~known)
     picture = np.dstack([smooth, _BUSY * _busyness(smooth, known)]).astype(np.float32)
     depth = resample.distance_inside(~known)
     weight = np.where(known, np.float32(1.0), np.float32(_CONFIDENCE) ** -depth)

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.facemodels import projection
 from engine.facemodels.parts import Part
-from engine.media import resample
+from engine.media import fill_holes
 from engine.rasterizers.maps import homogeneous, part_mask, seen
 from engine.rasterizers.numba_cpu import rasterize, rasterize_attributes, vertex_normals
 from engine.renderers.headgan.lite import kernels
@@ -119,4 +119,4 @@ class SurfacePainter:
 def _mean_motion(total: FloatArray) -> FloatArray:
     """(S / 4, S / 4, 2) of sums of shifts and their count (S / 4, S / 4, 3)."""
     mean = total[..., :2] / np.maximum(total[..., 2:], 1)
-    return resample.fill_holes(mean, total[..., 2] == 0)
+    return fill_holes(mean, total[..., 2] == 0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from engine.media import resample
+from engine.media import fill_holes, resample
 from engine.renderers.warp.completion import complete
 
 SIZE = (300, 280)
@@ -48,7 +48,7 @@ def test_a_pattern_is_continued(background):
     photo, whole = picture_of(background())
     completed = complete(photo, WANTED, KNOWN, SOURCE)
     assert completed is not None
-    smooth = resample.fill_holes(photo.astype(np.float32), ~KNOWN)[WANTED]
+    smooth = fill_holes(photo.astype(np.float32), ~KNOWN)[WANTED]
     near = (AWAY > -25)[WANTED]
     error = np.abs(completed - whole[WANTED])[near].mean()
     assert error < 0.4 * np.abs(smooth - whole[WANTED])[near].mean()

@@ -17,7 +17,6 @@ from engine.renderers.headgan.lite.cost import blank, cost
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.network import Answer, Frame, LiteNetwork
 from engine.renderers.headgan.lite.painter import LitePainter
-from engine.renderers.headgan.lite.surface import GROUPS
 from engine.renderers.headgan.lite.tensors import frame_tensor, parts_tensor
 from engine.renderers.headgan.lite.views import FRAME_BYTES, PHOTO_BYTES, FrameView, PhotoView
 from engine.renderers.headgan.lite.weights import load_network, save_network
