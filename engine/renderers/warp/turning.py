@@ -10,11 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numba import njit
 
 from engine.renderers.warp.contour import DIRECTIONS, smooth_circular
 from engine.types import Pose
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.renderers.warp.contour import Contour
     from engine.types import FloatArray
 
@@ -47,11 +50,12 @@ def carried_directions(rest: Contour, target: Contour, axis: FloatArray) -> Floa
         axis: (2,) see `turning_axis`.
     """
     before, after = _heights(rest, axis), _heights(target, axis)
+    ends, ends_after = _poles(before), _poles(after)
     count = len(before)
     on = np.zeros(count, np.float32)
     for step in (1, -1):
-        places, angles = _arc(before, step)
-        found, reached = _arc(after, step)
+        places, angles = _arc(before, ends, step)
+        found, reached = _arc(after, ends_after, step)
         # Compared with its own inverse, an outline that stays is carried nowhere, flat parts too.
         on[places % count] = np.interp(angles, reached, found) - np.interp(angles, angles, places)
     turns = np.round((on - np.median(on)) / count) * count
@@ -65,19 +69,39 @@ def _heights(contour: Contour, axis: FloatArray) -> FloatArray:
     return (radius * (_UNIT.real * axis[0] + _UNIT.imag * axis[1])).astype(np.float32)
 
 
-def _arc(heights: FloatArray, step: int) -> tuple[np.ndarray, FloatArray]:
+def _poles(heights: FloatArray) -> tuple[int, int]:
+    """The highest and the lowest place."""
+    return _pole(heights), _pole(-heights)
+
+
+def _arc(
+    heights: FloatArray, ends: tuple[int, int], step: int
+) -> tuple[NDArray[np.int64], FloatArray]:
     """Places from the highest to the lowest one, going on by `step`, and in 0..pi how low each is.
 
     Places count on beyond the first and the last one.
     """
+    first, last = ends
+    places = first + step * np.arange((step * (last - first)) % len(heights) + 1)
+    return places, _lowness(heights, places)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _lowness(heights, places):  # pragma: no cover - compiled
+    """Angles of places in their order; one that lies above an earlier one counts as level with
+    it."""
     count = len(heights)
-    first, last = _pole(heights), _pole(-heights)
-    places = first + step * np.arange((step * (last - first)) % count + 1)
-    along = np.minimum.accumulate(heights[places % count])
+    along = np.empty(len(places), np.float32)
+    lowest = heights[places[0] % count]
+    for number in range(len(places)):
+        lowest = min(lowest, heights[places[number] % count])
+        along[number] = lowest
     # Each half by its own length: a jaw that opens must not move the ears.
-    share = along / np.where(along > 0, max(along[0], 1e-6), max(-along[-1], 1e-6))
-    angles = np.arccos(np.clip(share, -1.0, 1.0))
-    return places, angles.astype(np.float32)
+    upper, lower = max(along[0], np.float32(1e-6)), max(-along[-1], np.float32(1e-6))
+    for number in range(len(along)):
+        share = along[number] / (upper if along[number] > 0 else lower)
+        along[number] = np.arccos(min(max(share, np.float32(-1)), np.float32(1)))
+    return along
 
 
 def _pole(heights: FloatArray) -> int:
