@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -17,6 +18,25 @@ def silent(inside: int, outside: int) -> nn.Conv2d:
     for parameter in layer.parameters():
         nn.init.zeros_(parameter)
     return layer
+
+
+class FoldedConv(nn.Conv2d):
+    """A 3 x 3 convolution of what `scaling.folded` gives and of channels beside it.
+
+    Its weights are in the order in which `pixel_unshuffle` folds a picture.
+    """
+
+    _order: Tensor
+
+    def __init__(self, channels: int, beside: int, outside: int) -> None:
+        super().__init__(4 * channels + beside, outside, 3, padding=1)
+        order = torch.arange(4 * channels).view(channels, 4).T.flatten()
+        others = 4 * channels + torch.arange(beside)
+        self.register_buffer("_order", torch.cat([order, others]), persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, 4 C + beside, H, W) to (N, outside, H, W)."""
+        return self._conv_forward(x, self.weight[:, self._order], self.bias)
 
 
 class Block(nn.Module):

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.renderers.headgan.lite.layers import Block, Guided, conv, silent
+from engine.renderers.headgan.lite.layers import Block, FoldedConv, Guided, conv, silent
 from engine.renderers.headgan.lite.layout import Layout
 from engine.renderers.headgan.lite.scaling import enlarge, folded, grown, unfolded
 from engine.renderers.headgan.lite.views import SEEN
@@ -121,7 +121,7 @@ class FrameEncoder(nn.Module):
     def __init__(self, layout: Layout) -> None:
         super().__init__()
         half, fine, middle, coarse = layout.frame
-        self.stem = conv(4 * layout.frame_bytes + layout.groups, half)
+        self.stem = FoldedConv(layout.frame_bytes, layout.groups, half)
         self.to_fine = conv(half, fine, stride=2)
         self.beside = nn.Conv2d(2 + layout.photo[0], fine, 1)
         self.fine = Block(fine)
@@ -131,8 +131,7 @@ class FrameEncoder(nn.Module):
 
     def forward(self, frame: Frame, photo: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """A frame, and (N, C, H / 4, W / 4) features of the photo moved to it."""
-        whole = torch.cat([folded(frame.picture), frame.parts], dim=1)
-        half = functional.relu_(self.stem(whole))
+        half = functional.relu_(self.stem(torch.cat([*folded(frame.picture), frame.parts], dim=1)))
         beside = self.beside(torch.cat([frame.motion / _MOTION_PX, photo], dim=1))
         fine = self.fine(self.to_fine(half) + beside)
         middle = self.middle(self.to_middle(fine))

@@ -11,13 +11,14 @@ from engine.renderers.headgan.lite.surface import GROUPS, MOTION_STEP
 
 def picture_tensor(picture: Tensor) -> Tensor:
     """(N, H, W, C) bytes to (N, C, H, W) in [-1, 1], channels last in memory."""
-    return (picture.float() / 127.5 - 1).permute(0, 3, 1, 2)
+    return picture.float().div_(127.5).sub_(1).permute(0, 3, 1, 2)
 
 
 def parts_tensor(parts: Tensor) -> Tensor:
     """(N, H, W) labels to (N, groups, H, W) 0 or 1; the background is in none."""
-    labels = torch.arange(1, len(GROUPS) + 1, dtype=torch.uint8, device=parts.device)
-    return (parts[..., None] == labels).float().permute(0, 3, 1, 2)
+    none = torch.zeros(1, len(GROUPS), device=parts.device)
+    table = torch.cat([none, torch.eye(len(GROUPS), device=parts.device)])
+    return table[parts.long()].permute(0, 3, 1, 2)
 
 
 def frame_tensor(

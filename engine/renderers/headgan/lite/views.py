@@ -73,11 +73,14 @@ def gates(picture: ByteArray, parts: ByteArray) -> FloatArray:
     Args:
         picture, parts: of a `FrameView`, or of equal cuts of them.
     """
-    size_hw = (picture.shape[0], picture.shape[1])
-    seen = resample.resize(picture[..., SEEN].astype(np.float32), parts.shape[:2]) / 255
+    size_hw, few_hw = (picture.shape[0], picture.shape[1]), (parts.shape[0], parts.shape[1])
+    seen = resample.resize(picture[..., SEEN].astype(np.float32), few_hw) / 255
     free = picture[..., -1].astype(np.float32) / 255
     allowed = areas.open_to_change(parts, seen)
-    return np.stack([free * resample.grow(each, size_hw) for each in allowed])
+    out = np.empty((2, *size_hw), np.float32)
+    for each, result in zip(allowed, out, strict=True):
+        np.multiply(free, resample.grow(each, size_hw), out=result)
+    return out
 
 
 class Viewer:

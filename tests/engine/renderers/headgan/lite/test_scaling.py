@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch.nn import functional
 
+from engine.renderers.headgan.lite.layers import FoldedConv
 from engine.renderers.headgan.lite.scaling import folded, grown, unfolded
 
 
@@ -15,9 +16,14 @@ def maps(channels: int) -> torch.Tensor:
 
 
 def test_folding():
-    wide = maps(5)
-    assert torch.equal(folded(wide), functional.pixel_unshuffle(wide, 2))
-    assert folded(wide).is_contiguous(memory_format=torch.channels_last)
+    wide, beside = maps(5), maps(3)[..., :3, :5]
+    layer = FoldedConv(5, 3, 4)
+    unshuffled = torch.cat([functional.pixel_unshuffle(wide, 2), beside], dim=1)
+    wanted = functional.conv2d(unshuffled, layer.weight, layer.bias, padding=1)
+    assert torch.allclose(layer(torch.cat([*folded(wide), beside], dim=1)), wanted, atol=1e-5)
+
+
+def test_unfolding():
     deep = maps(12)
     assert torch.equal(unfolded(deep), functional.pixel_shuffle(deep, 2))
 
