@@ -112,6 +112,7 @@ def remap(
     *,
     border: Border = "reflect",
     interpolation: Interpolation = "linear",
+    out: NDArray[Any] | None = None,
 ) -> NDArray[Any]:
     """Look `pixels` up at given positions.
 
@@ -121,6 +122,7 @@ def remap(
         y: (h, w) rows, likewise.
         border: what lies outside the source: its mirror image, its edge, or zero.
         interpolation: kernel.
+        out: to be overwritten, for pixels of up to four channels of a type that cv2 takes.
 
     Returns:
         (h, w) or (h, w, C) of the dtype of `pixels`.
@@ -130,8 +132,10 @@ def remap(
     """
     if max(pixels.shape[:2]) > _REMAP_SIDE_LIMIT:
         raise ValueError(f"remap takes sources up to {_REMAP_SIDE_LIMIT} px, got {pixels.shape}")
-    columns, rows = np.ascontiguousarray(x, np.float32), np.ascontiguousarray(y, np.float32)
+    columns, rows = np.asarray(x, np.float32), np.asarray(y, np.float32)
     kernel, edge = _INTERPOLATIONS[interpolation], _BORDERS[border]
+    if out is not None:
+        return cv2.remap(pixels, columns, rows, kernel, dst=out, borderMode=edge)
     return _by_fours(pixels, lambda part: cv2.remap(part, columns, rows, kernel, borderMode=edge))
 
 

@@ -228,3 +228,27 @@ def bound(points, triangles, moving, out):  # pragma: no cover - compiled
         for v in (i, j, k):
             out[0], out[1] = min(out[0], points[v, 0]), min(out[1], points[v, 1])
             out[2], out[3] = max(out[2], points[v, 0]), max(out[3], points[v, 1])
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def spans(mask, step, out):  # pragma: no cover - compiled
+    """For each `step` rows of a mask, the first set column and the one after the last.
+
+    Args:
+        mask: (H, W) bool.
+        step: rows.
+        out: (ceil(H / step), 2) result; the second is 0 where nothing is set.
+    """
+    height, width = mask.shape
+    for number in range(len(out)):
+        first, end = width, 0
+        for row in range(number * step, min((number + 1) * step, height)):
+            for column in range(first):
+                if mask[row, column]:
+                    first = column
+                    break
+            for column in range(width - 1, end - 1, -1):
+                if mask[row, column]:
+                    end = column + 1
+                    break
+        out[number, 0], out[number, 1] = first, end

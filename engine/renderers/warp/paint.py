@@ -159,9 +159,10 @@ def paint(
     painted, out = canvas.painted, canvas.finished
     # The sample is put where the picture will be: each pixel is read before it is painted over.
     for part in _moved_strips(layers.moved, window):
-        painted[part] = resample.remap(
-            photo, layers.x[part], layers.y[part], border="replicate", interpolation="cubic"
-        )
+        resample.remap(
+            photo, layers.x[part], layers.y[part], border="replicate", interpolation="cubic",
+            out=painted[part],
+        )  # fmt: skip
     left, right = sources.eyes
     _in_bands(
         window, kernels.paint,
@@ -207,11 +208,13 @@ def provenance(
 
 def _moved_strips(moved: NDArray[np.bool_], window: Window) -> Iterator[tuple[slice, slice]]:
     """Parts of a window that hold all that moved, and not much else: half of it stands still."""
-    for top in range(window.top, window.bottom, _STRIP_PX):
-        rows = slice(top, min(top + _STRIP_PX, window.bottom))
-        columns = np.flatnonzero(moved[rows, window.left : window.right].any(axis=0))
-        if len(columns):
-            yield rows, slice(window.left + int(columns[0]), window.left + int(columns[-1]) + 1)
+    tops = range(window.top, window.bottom, _STRIP_PX)
+    spans = np.empty((len(tops), 2), np.int64)
+    kernels.spans(moved[window.slices], _STRIP_PX, spans)
+    for top, (first, end) in zip(tops, spans.tolist(), strict=True):
+        if end > first:
+            rows = slice(top, min(top + _STRIP_PX, window.bottom))
+            yield rows, slice(window.left + first, window.left + end)
 
 
 def _in_bands(window: Window, kernel: Callable[..., None], *arrays: Any) -> None:
