@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.device import cores
 from engine.drivers.prefetch import prefetched
-from engine.export.drawing import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -176,7 +175,9 @@ def _answers(told: Connection, name: str, options: dict[str, Any]) -> Generator[
         prepared = loading.result().prepare(portrait, Pace.FILM)
     gc.freeze()  # What is ready stays; no collection need look through it.
     yield True
-    yield from drawn(prepared, _targets(told))
+    # In one thread: its user draws on the other core.
+    for target in _targets(told):
+        yield prepared.render(target).pixels
 
 
 def _targets(told: Connection) -> Iterator[FaceParams]:
