@@ -12,8 +12,10 @@ from engine.media.resample import (
     connected_components,
     dilate,
     distance_inside,
+    grow,
     mirrored,
     shrink,
+    square_means,
     stacked,
 )
 
@@ -119,3 +121,39 @@ def test_distances_do_not_depend_on_where_they_lie_in_memory() -> None:
             room.append(np.empty(rng.integers(1, 100_000), np.uint8))
             seen.add(distance_inside(mask).tobytes())
         assert len(seen) == 1
+
+
+def test_square_means_count_what_lies_within() -> None:
+    ramp = np.arange(30, dtype=np.float32).reshape(5, 6)
+    means = square_means(ramp, 3)
+    assert means[2, 3] == pytest.approx(ramp[1:4, 2:5].mean())
+    assert means[0, 0] == pytest.approx(ramp[:2, :2].mean())
+    assert means[4, 5] == pytest.approx(ramp[3:, 4:].mean())
+
+
+def test_squares_have_corners_and_discs_have_none() -> None:
+    dot = np.zeros((9, 9), np.uint8)
+    dot[4, 4] = 1
+    square, disc = dilate(dot, 2, disc=False), dilate(dot, 2)
+    assert square.sum() == 25
+    assert disc.sum() < 25
+
+
+def test_growing_does_not_overshoot() -> None:
+    step = np.zeros((4, 4), np.float32)
+    step[:, 2:] = 1
+    grown = grow(step, (16, 16))
+    assert grown.min() == 0
+    assert grown.max() == 1
+    assert resize(step, (16, 16)).max() > 1
+
+
+def test_a_look_up_may_be_written_where_it_belongs() -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (20, 30, 3), np.uint8)
+    rows, columns = np.mgrid[:20, :30].astype(np.float32)
+    part = np.s_[4:12, 5:25]
+    out = np.zeros_like(pixels)
+    remap(pixels, columns[part] + 0.5, rows[part], out=out[part])
+    wanted = remap(pixels, columns + 0.5, rows)
+    np.testing.assert_array_equal(out[part], wanted[part])
+    assert out.any(axis=2).sum() <= 8 * 20
