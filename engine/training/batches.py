@@ -78,12 +78,26 @@ def cut(sample: Sample, side: int, random: np.random.Generator) -> Sample:
     for field, step in _STEPS.items():
         rows = slice(top // step, (top + side) // step)
         parted[field] = sample[field][rows, left // step : (left + side) // step]
-    return parted | {"origin": np.array([left, top], np.float32)}
+    return gated(parted | {"origin": np.array([left, top], np.float32)})
+
+
+def gated(sample: Sample) -> Sample:
+    """With what may be changed of its frames, see `views.gates`; itself where it has that.
+
+    A step on a graphics card should not wait for it: reading threads do it as they cut.
+    """
+    if "gates" in sample:
+        return sample
+    return sample | {
+        f"{when}gates": gates(sample[f"{when}picture"], sample[f"{when}parts"])
+        for when in ("", "later_")
+    }
 
 
 def collate(samples: Sequence[Sample], device: torch.device) -> Batch:
     """Samples of the same size as tensors."""
     size_px = samples[0]["photo_picture"].shape[0]
+    samples = [gated(sample) for sample in samples]
     tensors = {
         field: torch.from_numpy(np.stack([sample[field] for sample in samples])).to(device)
         for field in samples[0]
@@ -92,18 +106,12 @@ def collate(samples: Sequence[Sample], device: torch.device) -> Batch:
     frame, later = (
         frame_tensor(
             tensors[f"{when}picture"], tensors[f"{when}parts"], tensors[f"{when}motion"],
-            _gates(samples, when).to(device), size_px, tensors.get("origin"),
+            tensors[f"{when}gates"], size_px, tensors.get("origin"),
         )
         for when in ("", "later_")
     )  # fmt: skip
     shift, carried = (tensors[field].float().permute(0, 3, 1, 2) for field in ("shift", "carried"))
     return Batch(photo, frame, picture_tensor(tensors["truth"]), shift, later, carried)
-
-
-def _gates(samples: Sequence[Sample], when: str) -> Tensor:
-    """(N, 2, H, W), see `views.gates`."""
-    each = [gates(sample[f"{when}picture"], sample[f"{when}parts"]) for sample in samples]
-    return torch.from_numpy(np.stack(each))
 
 
 def in_other_light(batch: Batch, random: np.random.Generator) -> Batch:

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from engine.renderers.headgan.lite.network import Answer, LiteNetwork
+from engine.renderers.headgan.lite.views import gates
 from engine.training import batches
 from engine.training.losses import (
     LossWeights,
@@ -42,6 +43,8 @@ def test_a_cut_keeps_its_places() -> None:
     window = np.s_[..., top : top + 32, left : left + 32]
     assert torch.equal(cut.truth, whole.truth[window])
     assert torch.equal(cut.frame.picture, whole.frame.picture[window])
+    found = gates(part["later_picture"], part["later_parts"])
+    assert torch.equal(cut.later.gates[0], torch.from_numpy(found))
     few = np.s_[:, top // 4 : top // 4 + 8, left // 4 : left // 4 + 8]
     assert torch.allclose(cut.frame.place, whole.frame.place[few], atol=1e-6)
 
@@ -53,6 +56,7 @@ def test_mirroring_twice_changes_nothing_and_once_turns_everything() -> None:
     assert torch.equal(twice.frame.picture, batch.frame.picture)
     assert torch.allclose(twice.frame.place, batch.frame.place)
     assert torch.equal(once.truth, batch.truth.flip(3))
+    assert torch.equal(once.frame.gates, batch.frame.gates.flip(3))
     # The photo's place of a mirrored frame shows the same pixel of the mirrored photo.
     found = torch.nn.functional.grid_sample(batch.photo[0], batch.frame.place, align_corners=False)
     mirrored = torch.nn.functional.grid_sample(once.photo[0], once.frame.place, align_corners=False)
